@@ -1,0 +1,91 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+
+#include "base/memory.h"
+
+#define FIRST_BLOCK (64 * 1024)
+
+struct arena_block {
+    struct arena_block *before;
+    char *end;
+    alignas(max_align_t) char bytes[];
+};
+
+static size_t block_size(const struct arena_block *b) { return (size_t)(b->end - b->bytes); }
+
+static void add_block(struct arena *a, size_t least)
+{
+    size_t size = a->block ? 2 * block_size(a->block) : FIRST_BLOCK;
+    if (size > 16 * FIRST_BLOCK) size = 16 * FIRST_BLOCK;
+    if (size < least) size = least;
+    struct arena_block *b = memory_grow(NULL, 1, sizeof *b + size);
+    b->before = a->block;
+    b->end = b->bytes + size;
+    a->block = b;
+    a->next = b->bytes;
+    a->end = b->end;
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    if (size && count > (SIZE_MAX - align) / size) memory_hook(SIZE_MAX);
+    size_t bytes = (count * size + align - 1) / align * align;
+    if ((size_t)(a->end - a->next) < bytes || !a->block) add_block(a, bytes);
+    void *p = a->next;
+    a->next += bytes;
+    memset(p, 0, bytes);
+    return p;
+}
+
+struct str arena_join(struct arena *a, struct str one, struct str two)
+{
+    char *p = arena_alloc(a, one.len + two.len + 1, 1);
+    if (one.len) memcpy(p, one.ptr, one.len);
+    if (two.len) memcpy(p + one.len, two.ptr, two.len);
+    return str_n(p, one.len + two.len);
+}
+
+struct str arena_str(struct arena *a, struct str s) { return arena_join(a, s, STR("")); }
+
+void arena_reset(struct arena *a)
+{
+    struct arena_block *largest = a->block;
+    for (struct arena_block *b = a->block; b; b = b->before)
+        if (block_size(b) > block_size(largest)) largest = b;
+    for (struct arena_block *b = a->block, *before; b; b = before) {
+        before = b->before;
+        if (b != largest) memory_free(b);
+    }
+    *a = (struct arena){ .block = largest };
+    if (largest) {
+        largest->before = NULL;
+        a->next = largest->bytes;
+        a->end = largest->end;
+    }
+}
+
+void arena_release(struct arena *a) { arena_back(a, (struct arena_mark){ 0 }); }
+
+struct arena_mark arena_mark(const struct arena *a) { return (struct arena_mark){ a->block, a->next }; }
+
+void arena_back(struct arena *a, struct arena_mark m)
+{
+    while (a->block != m.block) {
+        struct arena_block *before = a->block->before;
+        memory_free(a->block);
+        a->block = before;
+    }
+    a->next = m.next;
+    a->end = m.block ? m.block->end : NULL;
+}
+
+void *arena_grow(struct arena *a, void *old, size_t size, size_t *cap)
+{
+    size_t more = *cap ? 2 * *cap : 16;
+    void *p = arena_alloc(a, more, size);
+    if (*cap) memcpy(p, old, *cap * size);
+    *cap = more;
+    return p;
+}

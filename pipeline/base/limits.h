@@ -1,0 +1,19 @@
+/*
+ * limits: every limit on hostile or ugly input, by name, with its reason. A test stands just beyond each.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define LIMIT_UNIT (1024 * 1024)      /* bytes of a unit's text: a longer paragraph is cut at white space; spans are 32 bits */
+#define LIMIT_BLOCK (256 * 1024)      /* bytes of text that travel together to a worker; more gains no speed, only memory */
+#define LIMIT_READ (128 * 1024)       /* bytes asked of the system at once */
+#define LIMIT_WORKERS 64              /* threads: more than any machine of a translator has */
+#define LIMIT_WORD 100                /* bytes of a form handed to hunspell: longer is no French word, and 1.7.1 slows down */
+#define LIMIT_SUGGESTIONS 6           /* suggestions of a finding: nobody reads more */
+#define LIMIT_CONTEXTS 3              /* places shown for one word in the report */
+#define LIMIT_LINE_SHOWN 100          /* code points of a line shown round a finding on the terminal */
+#define LIMIT_MANIFEST (16 * 1024 * 1024) /* bytes of job.json: ours is some kilobytes; a larger one is no manifest */
+#define LIMIT_XML_DEPTH 64            /* nesting of an XLIFF file: real ones stay under 12 */
+#define LIMIT_SEGMENT (4 * LIMIT_UNIT) /* bytes of one segment's target: a translation is not four times a paragraph */
+
+#endif

@@ -1,0 +1,44 @@
+#include "base/memory.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static __attribute__((noreturn)) void out_of_memory(size_t size)
+{
+    fprintf(stderr, "passeur: out of memory (%zu bytes more were needed): close other programs, or use fewer workers "
+                    "with -j 1\n", size);
+    exit(3);
+}
+
+void (*memory_hook)(size_t) __attribute__((noreturn)) = out_of_memory;
+
+static atomic_size_t fail_after;
+
+void memory_fail_after(size_t n) { atomic_store(&fail_after, n); }
+
+static int must_fail(void)
+{
+    size_t left = atomic_load_explicit(&fail_after, memory_order_relaxed);
+    if (left == 0) return 0;
+    return atomic_fetch_sub(&fail_after, 1) == 1;
+}
+
+void *memory_grow(void *old, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size) memory_hook(SIZE_MAX);
+    size_t bytes = count * size;
+    void *p = must_fail() ? NULL : realloc(old, bytes ? bytes : 1);
+    if (!p) memory_hook(bytes);
+    return p;
+}
+
+void *memory_new(size_t count, size_t size)
+{
+    void *p = must_fail() ? NULL : calloc(count ? count : 1, size ? size : 1);
+    if (!p) memory_hook(count);
+    return p;
+}
+
+void memory_free(void *p) { free(p); }

@@ -1,0 +1,22 @@
+/*
+ * memory: the one place where bytes are asked of the system. A request that fails ends in memory_hook, which never
+ * returns; so nobody else in the house tests for NULL.
+ */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* Called with the size that could not be had. Must not return. By default: a message and exit status 3. */
+extern void (*memory_hook)(size_t size) __attribute__((noreturn));
+
+/* Zeroed. */
+void *memory_new(size_t count, size_t size);
+/* The bytes of old move along; new ones are not zeroed. old may be NULL. */
+void *memory_grow(void *old, size_t count, size_t size);
+void memory_free(void *);
+
+/* Fault injection for tests: request number n from now (1 is the next) fails; 0 switches it off. */
+void memory_fail_after(size_t n);
+
+#endif

@@ -1,0 +1,113 @@
+#include "base/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+static char *copy_z(const char *z)
+{
+    size_t n = strlen(z) + 1;
+    return memcpy(memory_new(n, 1), z, n);
+}
+
+static enum status writing(const struct output *out, struct fault *fault)
+{
+    return fault_errno(fault, out->path, _("cannot write it"));
+}
+
+enum status output_open(struct output *out, const char *path, struct fault *fault)
+{
+    *out = (struct output){ .path = copy_z(path), .fd = -1 };
+    size_t n = strlen(path) + sizeof ".XXXXXX";
+    out->temporary = memory_new(n, 1);
+    snprintf(out->temporary, n, "%s.XXXXXX", path);
+    out->fd = mkostemp(out->temporary, O_CLOEXEC);
+    if (out->fd >= 0) {
+        mode_t mask = umask(0);
+        umask(mask);
+        fchmod(out->fd, 0666 & ~mask);
+        return STATUS_OK;
+    }
+    enum status status = writing(out, fault);
+    memory_free(out->temporary);
+    memory_free(out->path);
+    *out = (struct output){ .fd = -1 };
+    return status;
+}
+
+void output_open_fd(struct output *out, int fd, const char *name)
+{
+    *out = (struct output){ .path = copy_z(name), .fd = fd };
+}
+
+enum status output_flush(struct output *out, struct fault *fault)
+{
+    for (size_t done = 0; done < out->held.len;) {
+        ssize_t n = write(out->fd, out->held.ptr + done, out->held.len - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return writing(out, fault);
+        done += (size_t)n;
+    }
+    buf_clear(&out->held);
+    return STATUS_OK;
+}
+
+enum status output_add(struct output *out, struct str s, struct fault *fault)
+{
+    buf_add(&out->held, s);
+    return out->held.len < LIMIT_READ ? STATUS_OK : output_flush(out, fault);
+}
+
+/* The name of a file is safe only when its folder is written too. */
+static void sync_folder(const char *path)
+{
+    char *folder = copy_z(path);
+    char *slash = strrchr(folder, '/');
+    if (slash) *slash = '\0';
+    int fd = open(!slash ? "." : slash == folder ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd); /* some file systems cannot: then the rename is as safe as they make it */
+        close(fd);
+    }
+    memory_free(folder);
+}
+
+static enum status commit(struct output *out, struct fault *fault)
+{
+    TRY(output_flush(out, fault));
+    if (!out->temporary) return STATUS_OK;
+    if (fsync(out->fd) != 0) return writing(out, fault);
+    int fd = out->fd;
+    out->fd = -1;
+    if (close(fd) != 0 || rename(out->temporary, out->path) != 0) return writing(out, fault);
+    sync_folder(out->path);
+    return STATUS_OK;
+}
+
+enum status output_close(struct output *out, enum status status, struct fault *fault)
+{
+    if (status == STATUS_OK) status = commit(out, fault);
+    if (out->temporary) {
+        if (out->fd >= 0) close(out->fd);
+        if (status != STATUS_OK) unlink(out->temporary);
+    }
+    memory_free(out->temporary);
+    memory_free(out->path);
+    buf_release(&out->held);
+    *out = (struct output){ .fd = -1 };
+    return status;
+}
+
+enum status output_file(const char *path, struct str bytes, struct fault *fault)
+{
+    struct output out;
+    TRY(output_open(&out, path, fault));
+    return output_close(&out, output_add(&out, bytes, fault), fault);
+}

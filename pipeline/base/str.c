@@ -1,0 +1,59 @@
+#include "base/str.h"
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+size_t str_find_byte(struct str s, size_t beg, char c)
+{
+    if (beg >= s.len) return s.len;
+    const char *p = memchr(s.ptr + beg, c, s.len - beg);
+    return p ? (size_t)(p - s.ptr) : s.len;
+}
+
+static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+struct str str_trim(struct str s)
+{
+    while (s.len && is_blank(s.ptr[0])) s = str_from(s, 1);
+    while (s.len && is_blank(s.ptr[s.len - 1])) s.len--;
+    return s;
+}
+
+bool str_line(struct str *rest, struct str *line)
+{
+    if (rest->len == 0) return false;
+    size_t end = str_find_byte(*rest, 0, '\n');
+    *line = str_sub(*rest, 0, end);
+    *rest = str_from(*rest, end + (end < rest->len));
+    if (str_ends(*line, STR("\r"))) line->len--;
+    return true;
+}
+
+static uint64_t load64(const char *p, size_t n)
+{
+    unsigned char bytes[8] = { 0 };
+    memcpy(bytes, p, n);
+    uint64_t v = 0;
+    for (int i = 7; i >= 0; i--) v = v << 8 | bytes[i];
+    return v;
+}
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+    h = (h ^ v) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 29;
+}
+
+uint64_t str_hash(struct str s)
+{
+    uint64_t h = 0x243F6A8885A308D3u ^ s.len;
+    size_t i = 0;
+    for (; i + 8 <= s.len; i += 8) h = mix(h, load64(s.ptr + i, 8));
+    if (i < s.len) h = mix(h, load64(s.ptr + i, s.len - i));
+    h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
+    return h ^ h >> 32;
+}

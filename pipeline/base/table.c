@@ -1,0 +1,56 @@
+#include "base/table.h"
+
+#include "base/memory.h"
+
+static uint32_t *slot_of(const struct table *t, struct str s, uint32_t hash)
+{
+    uint32_t mask = t->slot_count - 1;
+    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+        uint32_t id = t->slots[i];
+        if (id == 0) return &t->slots[i];
+        if (t->keys[id - 1].hash == hash && str_eq(table_key(t, id - 1), s)) return &t->slots[i];
+    }
+}
+
+static void widen(struct table *t)
+{
+    uint32_t count = t->slot_count ? 2 * t->slot_count : 256;
+    memory_free(t->slots);
+    t->slots = memory_new(count, sizeof *t->slots);
+    t->slot_count = count;
+    for (uint32_t id = 0; id < t->count; id++) {
+        uint32_t i = t->keys[id].hash & (count - 1);
+        while (t->slots[i]) i = (i + 1) & (count - 1);
+        t->slots[i] = id + 1;
+    }
+}
+
+uint32_t table_put(struct table *t, struct str s, bool *fresh)
+{
+    if (t->count * 2 >= t->slot_count) widen(t);
+    uint32_t hash = (uint32_t)str_hash(s);
+    uint32_t *slot = slot_of(t, s, hash);
+    if (fresh) *fresh = *slot == 0;
+    if (*slot) return *slot - 1;
+    if (t->count == t->cap) {
+        t->cap = t->cap ? 2 * t->cap : 128;
+        t->keys = memory_grow(t->keys, t->cap, sizeof *t->keys);
+    }
+    struct str mine = arena_str(&t->bytes, s);
+    t->keys[t->count] = (struct table_key){ mine.ptr, (uint32_t)mine.len, hash };
+    *slot = ++t->count;
+    return t->count - 1;
+}
+
+uint32_t table_find(const struct table *t, struct str s)
+{
+    return t->slot_count ? *slot_of(t, s, (uint32_t)str_hash(s)) - 1 : TABLE_NONE;
+}
+
+void table_release(struct table *t)
+{
+    memory_free(t->keys);
+    memory_free(t->slots);
+    arena_release(&t->bytes);
+    *t = (struct table){ 0 };
+}

@@ -1,0 +1,22 @@
+#include "unit/finding.h"
+
+static const struct {
+    const char *name, *english, *french;
+} rules[] = {
+#define FINDING(id, name, english, french) [id] = { name, english, french },
+#include "unit/findings.list"
+#undef FINDING
+};
+
+static const char *const confidences[] = {
+    [CONFIDENCE_SURE] = "sure",       [CONFIDENCE_LIKELY] = "likely",
+    [CONFIDENCE_STYLE] = "style",     [CONFIDENCE_UNKNOWN_RECURRENT] = "unknown-recurrent",
+    [CONFIDENCE_NAME] = "name",       [CONFIDENCE_FOREIGN] = "foreign",
+};
+
+const char *rule_name(enum rule r) { return rules[r].name; }
+const char *rule_text(enum rule r, const char *lang)
+{
+    return strcmp(lang, "fr") == 0 ? rules[r].french : rules[r].english;
+}
+const char *confidence_name(enum confidence c) { return confidences[c]; }

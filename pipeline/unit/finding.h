@@ -1,0 +1,44 @@
+/*
+ * finding: what passeur says about a place in the text. All that can be found stands in one list, findings.list; every
+ * report comes from it.
+ */
+#ifndef UNIT_FINDING_H
+#define UNIT_FINDING_H
+
+#include "base/status.h"
+#include "unit/span.h"
+
+enum rule {
+#define FINDING(id, name, english, french) id,
+#include "unit/findings.list"
+#undef FINDING
+    RULES
+};
+
+/* How sure we are that it is an error; the order is that of --fail-on. Names: confidence_name. */
+enum confidence {
+    CONFIDENCE_SURE,
+    CONFIDENCE_LIKELY,
+    CONFIDENCE_STYLE,             /* legal, but not as good typography has it */
+    CONFIDENCE_UNKNOWN_RECURRENT, /* not in the dictionary, and the author writes it again and again */
+    CONFIDENCE_NAME,
+    CONFIDENCE_FOREIGN,
+    CONFIDENCES
+};
+
+struct finding {
+    struct span at;
+    uint8_t rule;       /* enum rule */
+    uint8_t confidence; /* enum confidence */
+    struct str *suggestions; /* best first, at most LIMIT_SUGGESTIONS; in the unit's arena or longer-lived */
+    size_t suggestion_count;
+};
+
+/* "orthographe.inconnu". */
+const char *rule_name(enum rule);
+/* A sentence for people in English or French (lang "fr"). */
+const char *rule_text(enum rule, const char *lang);
+/* "sure", "likely", … */
+const char *confidence_name(enum confidence);
+
+#endif
