@@ -17,24 +17,12 @@ static const struct piece *piece_at(const struct unit *u, uint32_t at)
     return &u->pieces.at[low];
 }
 
-static uint64_t stepped(enum step step, struct str text)
-{
-    switch (step) {
-    case STEP_SAME: return text.len;
-    case STEP_BYTE: return utf8_count(text);
-    case STEP_UTF16: return 2 * utf8_count_utf16(text);
-    case STEP_UTF32: return 4 * utf8_count(text);
-    case STEP_WHOLE: break;
-    }
-    return 0;
-}
-
 struct place unit_place(const struct unit *u, uint32_t at)
 {
     if (u->pieces.count == 0) return (struct place){ 0, 1, 1 };
     const struct piece *p = piece_at(u, at);
     struct str before = str_sub(u->text, p->at.beg, at);
-    uint64_t bytes = p->step != STEP_WHOLE ? stepped(p->step, before) : at == p->at.end ? p->upto - p->from : 0;
+    uint64_t bytes = p->step != STEP_WHOLE ? step_bytes(p->step, before) : at == p->at.end ? p->upto - p->from : 0;
     return (struct place){ p->from + bytes, p->line, p->column + (uint32_t)utf8_count(before) };
 }
 
@@ -44,7 +32,7 @@ void unit_original(const struct unit *u, struct span at, uint64_t *from, uint64_
     size_t last = at.end;
     utf8_prev(u->text, &last);
     const struct piece *p = piece_at(u, (uint32_t)last);
-    *upto = p->step == STEP_WHOLE ? p->upto : p->from + stepped(p->step, str_sub(u->text, p->at.beg, at.end));
+    *upto = p->step == STEP_WHOLE ? p->upto : p->from + step_bytes(p->step, str_sub(u->text, p->at.beg, at.end));
 }
 
 static bool on_boundary(struct str s, size_t at) { return at >= s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80; }

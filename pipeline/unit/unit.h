@@ -6,17 +6,9 @@
 #define UNIT_UNIT_H
 
 #include "base/arena.h"
+#include "base/step.h"
 #include "unit/finding.h"
 #include "unit/span.h"
-
-/* How the code points of a piece step through the bytes of the original. */
-enum step {
-    STEP_SAME,  /* the same bytes: UTF-8 */
-    STEP_BYTE,  /* one byte a code point */
-    STEP_UTF16, /* two bytes, or four above U+FFFF */
-    STEP_UTF32, /* four bytes */
-    STEP_WHOLE, /* the piece stands for all its original bytes at once: a line break that became a space */
-};
 
 /*
  * From which bytes of the original a stretch of the text came. The pieces of a unit cover its text without a hole.
