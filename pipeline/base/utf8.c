@@ -119,6 +119,8 @@ unsigned utf8_class(uint32_t cp)
     return classes[utf8proc_category((utf8proc_int32_t)cp)];
 }
 
+unsigned utf8_width(uint32_t cp) { return (unsigned)utf8proc_charwidth((utf8proc_int32_t)cp); }
+
 uint32_t utf8_lower(uint32_t cp) { return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp); }
 uint32_t utf8_upper(uint32_t cp) { return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp); }
 

@@ -77,6 +77,9 @@ enum {
 };
 unsigned utf8_class(uint32_t cp);
 
+/* Columns that it takes on a terminal: 0 for combining marks, 2 for wide characters (UAX 11), else 1. */
+unsigned utf8_width(uint32_t cp);
+
 uint32_t utf8_lower(uint32_t cp);
 uint32_t utf8_upper(uint32_t cp);
 /* The base letter where cp is a letter with diacritics (é → e, Ç → C), else cp itself. Ligatures stay. */
