@@ -30,7 +30,7 @@ objects  = $(library:%.c=$(out)/%.o)
 .SUFFIXES:
 all: $(out)/passeur
 
-include $(wildcard pipeline/tables/tables.mk)
+include $(wildcard pipeline/tables/*.mk)
 
 $(out)/passeur: $(cli:%.c=$(out)/%.o) $(out)/libpasseur.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)

@@ -1,0 +1,159 @@
+/*
+ * drive.js PAGE [COMMAND ARGUMENT]…: a page in headless Chromium, spoken to over a pipe (Chrome DevTools Protocol), with
+ * nothing from a registry. Commands, done in order:
+ *
+ *     --lang fr|en     what the browser asks for        (these before the page is opened,
+ *     --dark           prefers a dark colour scheme      in any order)
+ *     --noscript       runs no scripts
+ *     --size WxH
+ *     --run FILE       runs FILE, the body of an async function, beside the page. It may call ok(WHAT, CONDITION),
+ *                      see(EXPRESSION) (its value in the page), key(KEY) (a real key press), type(TEXT),
+ *                      saved(NAME) (text of a downloaded file), reload(), print() (how many pages); `opened` is the
+ *                      number of milliseconds until the page was loaded
+ *     --shot FILE.png  the whole page
+ *     --pdf FILE.pdf
+ *
+ * Prints "not ok" for every message of the console that is an error or a refusal of the Content-Security-Policy.
+ */
+'use strict';
+const { spawn } = require('child_process');
+const fs = require('fs');
+const os = require('os');
+const path = require('path');
+
+const options = { lang: 'fr', size: '1280x1000', steps: [] };
+const words = process.argv.slice(2);
+const page = path.resolve(words.shift());
+while (words.length) {
+  const word = words.shift().replace(/^--/, '');
+  if (word === 'dark' || word === 'noscript') options[word] = true;
+  else if (word === 'lang' || word === 'size') options[word] = words.shift();
+  else options.steps.push([word, path.resolve(words.shift())]);
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'drive-'));
+const downloads = path.join(folder, 'downloads');
+const browser = spawn(process.env.CHROMIUM || 'chromium', [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--remote-debugging-pipe',
+  '--accept-lang=' + options.lang, '--lang=' + options.lang, '--user-data-dir=' + folder, 'about:blank',
+], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+
+let number = 0, held = '', session;
+const waiting = new Map(), listeners = [];
+
+function send(method, params = {}) {
+  const id = ++number;
+  browser.stdio[3].write(JSON.stringify({ id, method, params, sessionId: session }) + '\0');
+  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject, method }));
+}
+
+function receive(message) {
+  if (message.id) {
+    const { resolve, reject, method } = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.error) reject(new Error(method + ': ' + message.error.message));
+    else resolve(message.result);
+  } else for (const listener of listeners) listener(message);
+}
+
+browser.stdio[4].on('data', (bytes) => {
+  const parts = (held + bytes.toString('latin1')).split('\0');
+  held = parts.pop();
+  for (const part of parts) receive(JSON.parse(Buffer.from(part, 'latin1').toString('utf8')));
+});
+
+function event(name) {
+  return new Promise((resolve) => listeners.push((m) => { if (m.method === name) resolve(m.params); }));
+}
+
+async function open() {
+  const loaded = event('Page.loadEventFired');
+  const started = Date.now();
+  await send('Page.navigate', { url: 'file://' + page });
+  await loaded;
+  return Date.now() - started;
+}
+
+async function evaluate(expression) {
+  const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true });
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception.description);
+  return answer.result.value;
+}
+
+const KEYS = { Enter: [13, '\r'], Escape: [27, ''], Tab: [9, ''], ArrowDown: [40, ''], ArrowUp: [38, ''] };
+async function press(key) {
+  const [code, text] = KEYS[key] || [key.toUpperCase().charCodeAt(0), key];
+  const event = { key, text, unmodifiedText: text, windowsVirtualKeyCode: code };
+  await send('Input.dispatchKeyEvent', { type: text ? 'keyDown' : 'rawKeyDown', ...event });
+  await send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode: code });
+}
+
+async function saved(name) {
+  for (let i = 0; i < 100; i++) {
+    const file = path.join(downloads, name);
+    if (fs.existsSync(file)) {
+      const text = fs.readFileSync(file, 'utf8');
+      fs.unlinkSync(file);
+      return text;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return null;
+}
+
+async function pdf(file) {
+  const { data } = await send('Page.printToPDF', { printBackground: true });
+  const bytes = Buffer.from(data, 'base64');
+  if (file) fs.writeFileSync(file, bytes);
+  return (bytes.toString('latin1').match(/\/Type\s*\/Page\b/g) || []).length;
+}
+
+async function shot(file) {
+  const { data } = await send('Page.captureScreenshot', { captureBeyondViewport: true });
+  fs.writeFileSync(file, Buffer.from(data, 'base64'));
+}
+
+async function run(file, opened) {
+  const context = {
+    ok: (what, condition) => console.log((condition ? 'ok ' : 'not ok ') + what),
+    see: evaluate, key: press, saved, print: () => pdf(), reload: open, opened,
+    type: (text) => send('Input.insertText', { text }),
+  };
+  const body = fs.readFileSync(file, 'utf8');
+  const steps = new Function(...Object.keys(context), '"use strict"; return (async () => {' + body + '\n})()');
+  await steps(...Object.values(context));
+}
+
+const bad = [];
+async function main() {
+  const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
+  session = (await send('Target.attachToTarget', { targetId, flatten: true })).sessionId;
+  listeners.push((m) => {
+    const entry = m.params && m.params.entry;
+    if (m.method === 'Log.entryAdded' && entry.level === 'error') bad.push(entry.text);
+    if (m.method === 'Runtime.exceptionThrown') bad.push(m.params.exceptionDetails.exception.description);
+  });
+  for (const domain of ['Page', 'Runtime', 'Log']) await send(domain + '.enable');
+  const [width, height] = options.size.split('x').map(Number);
+  await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  await send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  if (options.dark)
+    await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
+  if (options.noscript) await send('Emulation.setScriptExecutionDisabled', { value: true });
+  const opened = await open();
+  for (const [step, argument] of options.steps) await { run: (f) => run(f, opened), shot, pdf }[step](argument);
+}
+
+function end(status) {
+  for (const text of bad) console.log('not ok console: ' + text);
+  browser.on('exit', () => {
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    process.exit(bad.length ? 1 : status);
+  });
+  session = undefined;
+  send('Browser.close').catch(() => browser.kill());
+}
+
+browser.on('error', (error) => { console.log('not ok chromium: ' + error.message); process.exit(1); });
+main().then(() => end(0), (error) => { console.log('not ok drive: ' + error.message); end(1); });
