@@ -1,0 +1,84 @@
+#include "spell/evidence.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "spell/fold.h"
+
+bool evidence_wants(const struct word *w)
+{
+    return w->kind == WORD_PLAIN || w->kind == WORD_ACRONYM || w->kind == WORD_CAMEL || w->kind == WORD_ELIDED;
+}
+
+/* Before a word that opens something, besides the start of a sentence: quotation marks, brackets, dashes, colons, stops. */
+bool evidence_opens(const struct unit *u, size_t word)
+{
+    const struct word *w = &u->words.at[word];
+    if (w->opens) return true;
+    size_t at = w->at.beg;
+    uint32_t cp = UTF8_NONE;
+    while (at > 0) {
+        cp = utf8_prev(u->text, &at);
+        if (!(utf8_class(cp) & UC_SPACE) && cp != '*' && cp != '_') break;
+        cp = UTF8_NONE;
+    }
+    if (cp == UTF8_NONE || cp == '-') return cp == UTF8_NONE || at == 0 || u->text.ptr[at - 1] == ' ';
+    return cp == 0xAB || cp == '"' || cp == 0x201C || cp == ':' || cp == '(' || cp == '[' || cp == 0x2014 ||
+           cp == 0x2013 || cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x2022 || cp == '>' ||
+           cp == '#' || cp == '|' || cp == 0x241F;
+}
+
+void evidence_add(struct evidence *e, struct str form, struct count c)
+{
+    uint32_t id = table_put(&e->forms, form, NULL);
+    if (id >= e->cap) {
+        uint32_t cap = e->cap ? 2 * e->cap : 1024;
+        e->counts = memory_grow(e->counts, cap, sizeof *e->counts);
+        memset(e->counts + e->cap, 0, (cap - e->cap) * sizeof *e->counts);
+        e->cap = cap;
+    }
+    e->counts[id].all += c.all;
+    e->counts[id].inside += c.inside;
+}
+
+static void survey_parts(struct evidence *e, struct str form, struct count c)
+{
+    for (size_t beg = 0, end; beg < form.len; beg = end + 1) {
+        end = beg;
+        while (end < form.len && form.ptr[end] != '-' && form.ptr[end] != '\'') end++;
+        if (end > beg && end - beg < form.len) evidence_add(e, str_sub(form, beg, end), c);
+    }
+}
+
+void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    for (size_t i = 0; i < u->words.count; i++) {
+        const struct word *w = &u->words.at[i];
+        if (!evidence_wants(w) || w->kind == WORD_ELIDED) continue;
+        struct str form = fold_word(scratch, unit_text(u, w->at));
+        if (form.len == 0) continue;
+        bool upper = utf8_class(utf8_at(form, 0)) & UC_UPPER;
+        struct count c = { 1, upper && !evidence_opens(u, i) };
+        evidence_add(e, form, c);
+        if (memchr(form.ptr, '-', form.len) || memchr(form.ptr, '\'', form.len)) survey_parts(e, form, c);
+    }
+    arena_back(scratch, mark);
+}
+
+void evidence_merge(struct evidence *e, const struct evidence *from)
+{
+    for (uint32_t id = 0; id < from->forms.count; id++) evidence_add(e, table_key(&from->forms, id), from->counts[id]);
+}
+
+struct count evidence_of(const struct evidence *e, struct str form)
+{
+    uint32_t id = table_find(&e->forms, form);
+    return id == TABLE_NONE ? (struct count){ 0, 0 } : e->counts[id];
+}
+
+void evidence_release(struct evidence *e)
+{
+    table_release(&e->forms);
+    memory_free(e->counts);
+    *e = (struct evidence){ 0 };
+}

@@ -1,0 +1,36 @@
+/*
+ * evidence: how often each form stands in a job, and how it is capitalised there. Sums only, so it does not matter how
+ * the text was cut into blocks.
+ */
+#ifndef SPELL_EVIDENCE_H
+#define SPELL_EVIDENCE_H
+
+#include "base/table.h"
+#include "unit/unit.h"
+
+struct count {
+    uint32_t all;
+    uint32_t inside; /* of these: where a capital at the start would not be owed to the place */
+};
+
+struct evidence {
+    struct table forms;   /* folded (spell/fold.h), capitals as written */
+    struct count *counts; /* by the number of the form */
+    uint32_t cap;
+};
+
+/* Whether the speller looks at words of this kind. */
+bool evidence_wants(const struct word *);
+/* Whether the word opens a sentence, a quotation, a bracket or an item, where a capital says nothing. */
+bool evidence_opens(const struct unit *u, size_t word);
+
+void evidence_add(struct evidence *, struct str form, struct count);
+/* Counts the words of a unit: whole, and a compound's parts as well. scratch is used and given back. */
+void evidence_survey(struct evidence *, const struct unit *u, struct arena *scratch);
+/* Adds all of `from`. */
+void evidence_merge(struct evidence *, const struct evidence *from);
+/* Zero for a form that was not seen. */
+struct count evidence_of(const struct evidence *, struct str form);
+void evidence_release(struct evidence *);
+
+#endif

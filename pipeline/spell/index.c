@@ -1,0 +1,267 @@
+#include "spell/index.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "gen_frequences.h"
+#include "gen_noms.h"
+#include "gen_termes.h"
+#include "spell/affix.h"
+
+#define FORMAT "passeur index 1" /* change it with the layout of the file or the way forms are made */
+
+struct header {
+    char format[16];
+    uint64_t key;   /* of all that the index was made from */
+    uint64_t check; /* of the edges */
+    uint32_t edges, root, complete, codes;
+    uint16_t cp[ALPHABET_CODES];
+};
+
+/* ---- files ---- */
+
+static enum status map_file(const char *path, struct str *bytes, struct fault *fault)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return fault_errno(fault, path, _("cannot be opened"));
+    if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
+        close(fd);
+        return fault_set(fault, STATUS_SYSTEM, path, FAULT_NOWHERE, _("is not a file: name a dictionary's .dic or .aff"));
+    }
+    *bytes = (struct str){ NULL, (size_t)st.st_size };
+    void *p = st.st_size ? mmap(NULL, bytes->len, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
+    enum status status = p == MAP_FAILED ? fault_errno(fault, path, _("cannot be read")) : STATUS_OK;
+    if (status == STATUS_OK) bytes->ptr = p;
+    close(fd);
+    return status;
+}
+
+static void unmap(struct str bytes)
+{
+    if (bytes.len && bytes.ptr) munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
+}
+
+/* ---- making ---- */
+
+static struct str table_text(const char *bytes, size_t size) { return str_n(bytes, size - 1); }
+
+static uint64_t key_of(struct str aff, struct str dic, bool tables)
+{
+    uint64_t parts[6] = { str_hash(STR(FORMAT)), str_hash(aff), str_hash(dic) };
+    if (tables) {
+        parts[3] = str_hash(table_text(gen_frequences, sizeof gen_frequences));
+        parts[4] = str_hash(table_text(gen_termes, sizeof gen_termes));
+        parts[5] = str_hash(table_text(gen_noms, sizeof gen_noms));
+    }
+    return str_hash(str_n((const char *)parts, sizeof parts));
+}
+
+/* "form<tab>class" a line. */
+static void add_rates(const struct alphabet *a, struct str text, struct forms *forms)
+{
+    struct str line;
+    uint8_t codes[LIMIT_WORD];
+    while (str_line(&text, &line)) {
+        size_t tab = str_find_byte(line, 0, '\t');
+        unsigned rate = 0;
+        for (size_t i = tab + 1; i < line.len; i++) rate = 10 * rate + (unsigned)(line.ptr[i] - '0');
+        size_t n = alphabet_encode(a, str_sub(line, 0, tab), codes, sizeof codes);
+        if (n) forms_add_rate(forms, codes, n, rate > 31 ? 31 : rate);
+    }
+}
+
+static void build(struct index *index, struct forms *forms)
+{
+    alphabet_end(&index->alphabet);
+    forms_sort(forms);
+    struct graph_builder *b = graph_start();
+    for (size_t i = 0; i < forms->count; i++) {
+        const struct form *f = &forms->at[i];
+        graph_add(b, forms_codes(forms, i), f->len, (uint32_t)f->flags | (uint32_t)f->rate << 5);
+    }
+    index->graph = graph_end(b);
+    forms_release(forms);
+}
+
+static enum status make(struct index *index, const struct index_source *from, struct str aff, struct str dic,
+                        struct fault *fault)
+{
+    struct forms forms = { 0 };
+    alphabet_start(&index->alphabet);
+    struct affix *affix = affix_new(&index->alphabet);
+    enum status status = affix_read(affix, from->aff, aff, fault);
+    if (status == STATUS_OK && utf8_valid(dic) != dic.len)
+        status = fault_set(fault, STATUS_FORMAT, from->dic, (int64_t)utf8_valid(dic), _("the dictionary is not in UTF-8"));
+    if (status == STATUS_OK) {
+        affix_expand_file(affix, dic, &forms);
+        if (from->tables) {
+            struct str terms = table_text(gen_termes, sizeof gen_termes), names = table_text(gen_noms, sizeof gen_noms);
+            affix_expand_words(affix, dic, terms, FORM_HOUSE, &forms);
+            affix_expand_words(affix, dic, names, FORM_HOUSE | FORM_NAME, &forms);
+            add_rates(&index->alphabet, table_text(gen_frequences, sizeof gen_frequences), &forms);
+        }
+        index->complete = affix_complete(affix);
+        build(index, &forms);
+    }
+    forms_release(&forms);
+    affix_free(affix);
+    return status;
+}
+
+/* ---- the cache ---- */
+
+static void cache_path(char *out, size_t size, const char *cache, const char *dic, uint64_t key)
+{
+    const char *slash = strrchr(dic, '/');
+    struct str name = str_of(slash ? slash + 1 : dic);
+    if (str_ends(name, STR(".dic"))) name.len -= 4;
+    snprintf(out, size, "%s/%.*s-%016llx.index", cache, (int)(name.len > 60 ? 60 : name.len), name.ptr,
+             (unsigned long long)key);
+}
+
+static struct str edge_bytes(const struct graph *g)
+{
+    return str_n((const char *)g->edges, g->count * sizeof *g->edges);
+}
+
+/* Whether the file is whole and of our making; then the index lives in it. */
+static bool load(struct index *index, const char *path, uint64_t key)
+{
+    struct str file;
+    if (map_file(path, &file, NULL) != STATUS_OK) return false;
+    const struct header *h = (const struct header *)(const void *)file.ptr;
+    bool good = file.len > sizeof *h && memcmp(h->format, FORMAT, sizeof h->format) == 0 && h->key == key &&
+                file.len == sizeof *h + (uint64_t)h->edges * sizeof(uint32_t) && h->codes <= ALPHABET_CODES;
+    if (good) {
+        index->graph = (struct graph){ (const uint32_t *)(const void *)(file.ptr + sizeof *h), h->edges, h->root };
+        good = str_hash(edge_bytes(&index->graph)) == h->check && graph_sane(&index->graph);
+    }
+    if (!good) return unmap(file), false;
+    index->complete = h->complete;
+    index->mapped = (void *)(uintptr_t)file.ptr;
+    index->mapped_len = file.len;
+    alphabet_start(&index->alphabet);
+    for (unsigned code = index->alphabet.count; code < h->codes; code++) alphabet_add(&index->alphabet, h->cp[code]);
+    alphabet_end(&index->alphabet);
+    return true;
+}
+
+static bool write_all(int fd, const void *bytes, size_t n)
+{
+    const char *p = bytes;
+    while (n) {
+        ssize_t wrote = write(fd, p, n);
+        if (wrote < 0 && errno == EINTR) continue;
+        if (wrote <= 0) return false;
+        p += wrote;
+        n -= (size_t)wrote;
+    }
+    return true;
+}
+
+/*
+ * A temporary file beside it, then a rename: others see no file or a whole one. No fsync: what a power cut leaves broken
+ * fails its check and is made again.
+ */
+static void store(const struct index *index, const char *path, uint64_t key)
+{
+    struct header h = { .format = FORMAT, .key = key, .check = str_hash(edge_bytes(&index->graph)),
+                        .edges = index->graph.count, .root = index->graph.root, .complete = index->complete,
+                        .codes = index->alphabet.count };
+    memcpy(h.cp, index->alphabet.cp, sizeof h.cp);
+    char temporary[4200];
+    int n = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
+    if (n < 0 || (size_t)n >= sizeof temporary) return;
+    int fd = mkostemp(temporary, O_CLOEXEC);
+    if (fd < 0) return;
+    struct str edges = edge_bytes(&index->graph);
+    bool good = write_all(fd, &h, sizeof h) && write_all(fd, edges.ptr, edges.len);
+    good &= close(fd) == 0;
+    if (!good || rename(temporary, path) != 0) unlink(temporary);
+}
+
+/* ---- opening ---- */
+
+static enum status open_files(struct index *index, const struct index_source *from, const char *cache,
+                              struct str *aff, struct str *dic, struct fault *fault)
+{
+    TRY(map_file(from->aff, aff, fault));
+    TRY(map_file(from->dic, dic, fault));
+    uint64_t key = key_of(*aff, *dic, from->tables);
+    char path[4100];
+    if (cache) cache_path(path, sizeof path, cache, from->dic, key);
+    if (cache && load(index, path, key)) return STATUS_OK;
+    TRY(make(index, from, *aff, *dic, fault));
+    if (cache) store(index, path, key);
+    return STATUS_OK;
+}
+
+enum status index_open(struct index **out, const struct index_source *from, const char *cache, struct fault *fault)
+{
+    struct index *index = memory_new(1, sizeof *index);
+    struct str aff = { 0 }, dic = { 0 };
+    enum status status = open_files(index, from, cache, &aff, &dic, fault);
+    unmap(aff);
+    unmap(dic);
+    *out = status == STATUS_OK ? index : (index_close(index), NULL);
+    return status;
+}
+
+static enum status make_words(struct index *index, const struct index_source *from, const struct str *texts,
+                              size_t count, struct str *aff, struct str *dic, struct fault *fault)
+{
+    struct forms forms = { 0 };
+    TRY(map_file(from->aff, aff, fault));
+    TRY(map_file(from->dic, dic, fault));
+    alphabet_start(&index->alphabet);
+    struct affix *affix = affix_new(&index->alphabet);
+    enum status status = affix_read(affix, from->aff, *aff, fault);
+    if (status == STATUS_OK) {
+        for (size_t i = 0; i < count; i++) affix_expand_words(affix, *dic, texts[i], FORM_HOUSE, &forms);
+        build(index, &forms);
+    }
+    affix_free(affix);
+    return status;
+}
+
+enum status index_open_words(struct index **out, const struct index_source *from, const struct str *texts,
+                             size_t count, struct fault *fault)
+{
+    struct index *index = memory_new(1, sizeof *index);
+    struct str aff = { 0 }, dic = { 0 };
+    enum status status = make_words(index, from, texts, count, &aff, &dic, fault);
+    unmap(aff);
+    unmap(dic);
+    *out = status == STATUS_OK ? index : (index_close(index), NULL);
+    return status;
+}
+
+void index_close(struct index *index)
+{
+    if (!index) return;
+    if (index->mapped)
+        munmap(index->mapped, index->mapped_len);
+    else
+        memory_free((void *)(uintptr_t)index->graph.edges);
+    memory_free(index);
+}
+
+bool index_find(const struct index *index, struct str form, struct entry *entry)
+{
+    uint8_t codes[LIMIT_WORD];
+    size_t n = alphabet_encode(&index->alphabet, form, codes, sizeof codes);
+    uint32_t value = n ? graph_find(&index->graph, codes, n) : GRAPH_NONE;
+    if (value == GRAPH_NONE) return false;
+    if (entry) *entry = entry_of(value);
+    return true;
+}

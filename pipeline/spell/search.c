@@ -1,0 +1,251 @@
+#include "spell/search.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "gen_equivalences.h"
+
+#define SIDE 8 /* letters of one side of an equivalence */
+
+struct rule {
+    uint8_t from[SIDE], to[SIDE];
+    uint8_t from_len, to_len;
+    bool at_start, at_end;
+    int price;
+};
+
+struct confusions {
+    struct rule *at;
+    size_t count, cap;
+    uint16_t first[ALPHABET_CODES + 1]; /* rules by the first code of `from` */
+    uint8_t near[ALPHABET_CODES][ALPHABET_CODES / 8];
+};
+
+/* ---- what is confused ---- */
+
+/* The French keyboard, row by row; a key's neighbours stand beside it in its row and slanting in the next. */
+static const char *const keyboard[] = { "azertyuiop", "qsdfghjklm", "wxcvbn" };
+
+static void set_near(struct confusions *c, const struct alphabet *a, char one, char two)
+{
+    uint8_t x = a->code[(unsigned char)one], y = a->code[(unsigned char)two];
+    c->near[x][y >> 3] |= (uint8_t)(1u << (y & 7));
+    c->near[y][x >> 3] |= (uint8_t)(1u << (x & 7));
+}
+
+static void set_keyboard(struct confusions *c, const struct alphabet *a)
+{
+    for (size_t row = 0; row < 3; row++)
+        for (size_t i = 0; keyboard[row][i]; i++) {
+            if (keyboard[row][i + 1]) set_near(c, a, keyboard[row][i], keyboard[row][i + 1]);
+            size_t below = row < 2 ? strlen(keyboard[row + 1]) : 0;
+            if (i < below) set_near(c, a, keyboard[row][i], keyboard[row + 1][i]);
+            if (i && i - 1 < below) set_near(c, a, keyboard[row][i], keyboard[row + 1][i - 1]);
+        }
+}
+
+static uint8_t side(const struct alphabet *a, struct str text, uint8_t *out, struct rule *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.len && n < SIDE;) {
+        uint32_t cp = utf8_next(text, &i);
+        if (cp == '^')
+            r->at_start = true;
+        else if (cp == '$')
+            r->at_end = true;
+        else
+            out[n++] = a->base[a->code[cp]];
+    }
+    return (uint8_t)n;
+}
+
+static struct str field(struct str *line)
+{
+    *line = str_trim(*line);
+    size_t end = str_find_byte(*line, 0, ' ');
+    struct str word = str_sub(*line, 0, end);
+    *line = str_from(*line, end);
+    return word;
+}
+
+static void add_rule(struct confusions *c, struct rule r)
+{
+    if (c->count == c->cap) {
+        c->cap = c->cap ? 2 * c->cap : 256;
+        c->at = memory_grow(c->at, c->cap, sizeof *c->at);
+    }
+    c->at[c->count++] = r;
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const struct rule *x = a, *y = b;
+    return x->from[0] != y->from[0] ? x->from[0] - y->from[0] : memcmp(x, y, sizeof *x);
+}
+
+struct confusions *confusions_new(const struct alphabet *a)
+{
+    struct confusions *c = memory_new(1, sizeof *c);
+    struct str text = str_n(gen_equivalences, sizeof gen_equivalences - 1), line;
+    while (str_line(&text, &line)) {
+        struct rule r;
+        memset(&r, 0, sizeof r);
+        r.from_len = side(a, field(&line), r.from, &r);
+        r.to_len = side(a, field(&line), r.to, &r);
+        struct str price = field(&line);
+        for (size_t i = 0; i < price.len; i++) r.price = 10 * r.price + (price.ptr[i] - '0');
+        if (r.from_len == 0 || r.to_len == 0) continue;
+        add_rule(c, r);
+        struct rule back = r;
+        memcpy(back.from, r.to, SIDE);
+        memcpy(back.to, r.from, SIDE);
+        back.from_len = r.to_len;
+        back.to_len = r.from_len;
+        add_rule(c, back);
+    }
+    qsort(c->at, c->count, sizeof *c->at, by_first);
+    size_t i = 0;
+    for (unsigned code = 0; code <= ALPHABET_CODES; code++) {
+        while (i < c->count && c->at[i].from[0] < code) i++;
+        c->first[code] = (uint16_t)i;
+    }
+    set_keyboard(c, a);
+    return c;
+}
+
+void confusions_free(struct confusions *c)
+{
+    if (!c) return;
+    memory_free(c->at);
+    memory_free(c);
+}
+
+/* ---- the walk ---- */
+
+static void keep(struct search *s, size_t depth, int price, uint32_t value)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        struct found *f = &s->found[i];
+        if (f->len != depth || memcmp(f->codes, s->path, depth)) continue;
+        if (price < f->price) f->price = price;
+        return;
+    }
+    if (s->count == SEARCH_FOUND) return;
+    struct found *f = &s->found[s->count++];
+    memcpy(f->codes, s->path, depth);
+    f->len = (uint8_t)depth;
+    f->price = price;
+    f->entry = entry_of(value);
+}
+
+static int price_of_swap_for(const struct search *s, size_t i, unsigned code)
+{
+    unsigned have = s->base[i], want = s->index->alphabet.base[code];
+    int price = s->confusions->near[have][want >> 3] >> (want & 7) & 1 ? PRICE_NEIGHBOUR : PRICE_EDIT;
+    return i ? price : price + PRICE_FIRST;
+}
+
+static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int price);
+
+/* The letters of `to` from k on are walked, with whatever accents they bear; then the visit goes on behind `from`. */
+static void follow(struct search *s, uint32_t node, const struct rule *r, size_t k, size_t i, size_t depth, int price)
+{
+    if (k == r->to_len) {
+        visit(s, node, i + r->from_len, depth, price);
+        return;
+    }
+    for (uint32_t e = node;; e++) {
+        uint32_t edge = s->index->graph.edges[e];
+        s->steps++;
+        if (edge_code(edge) != GRAPH_END && s->index->alphabet.base[edge_code(edge)] == r->to[k]) {
+            s->path[depth] = (uint8_t)edge_code(edge);
+            follow(s, edge_value(edge), r, k + 1, i, depth + 1, price);
+        }
+        if (edge_last(edge)) return;
+    }
+}
+
+static void try_rules(struct search *s, uint32_t node, size_t i, size_t depth, int price)
+{
+    const struct confusions *c = s->confusions;
+    for (size_t n = c->first[s->base[i]]; n < c->first[s->base[i] + 1]; n++) {
+        const struct rule *r = &c->at[n];
+        if (price + r->price > s->budget || i + r->from_len > s->n || depth + r->to_len >= LIMIT_WORD) continue;
+        if ((r->at_start && i) || (r->at_end && i + r->from_len != s->n)) continue;
+        if (memcmp(r->from, s->base + i, r->from_len) == 0) follow(s, node, r, 0, i, depth, price + r->price);
+    }
+}
+
+/* Two letters that changed places: the edge has the second, one behind it the first. */
+static void try_swap(struct search *s, uint32_t node, size_t i, size_t depth, int price)
+{
+    for (uint32_t e = node;; e++) {
+        uint32_t edge = s->index->graph.edges[e];
+        s->steps++;
+        if (edge_code(edge) != GRAPH_END && s->index->alphabet.base[edge_code(edge)] == s->base[i]) {
+            s->path[depth] = (uint8_t)edge_code(edge);
+            visit(s, edge_value(edge), i + 2, depth + 1, price);
+        }
+        if (edge_last(edge)) return;
+    }
+}
+
+static void try_edge(struct search *s, uint32_t edge, size_t i, size_t depth, int price)
+{
+    unsigned code = edge_code(edge);
+    const struct alphabet *a = &s->index->alphabet;
+    uint32_t next = edge_value(edge);
+    s->path[depth] = (uint8_t)code;
+    if (i < s->n) {
+        int more = a->lower[code] == s->word[i] ? 0 : a->base[code] == s->base[i] ? PRICE_ACCENT :
+                   price_of_swap_for(s, i, code);
+        if (price + more <= s->budget) visit(s, next, i + 1, depth + 1, price + more);
+        if (i + 1 < s->n && a->base[code] == s->base[i + 1] && s->base[i] != s->base[i + 1] &&
+            price + PRICE_SWAP <= s->budget)
+            try_swap(s, next, i, depth + 1, price + PRICE_SWAP + (i ? 0 : PRICE_FIRST));
+    }
+    int insert = depth && a->base[s->path[depth - 1]] == a->base[code] ? PRICE_DOUBLE :
+                 a->cp[code] == '-' || a->cp[code] == '\'' ? PRICE_JOINT : PRICE_MISSING;
+    if (depth == 0) insert += PRICE_FIRST;
+    if (price + insert <= s->budget) visit(s, next, i, depth + 1, price + insert);
+}
+
+static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int price)
+{
+    if (s->steps >= s->most_steps || depth >= LIMIT_WORD) return;
+    for (uint32_t e = node;; e++) {
+        uint32_t edge = s->index->graph.edges[e];
+        s->steps++;
+        if (edge_code(edge) == GRAPH_END) {
+            if (i == s->n) keep(s, depth, price, edge_value(edge));
+        } else if (edge_code(edge)) {
+            try_edge(s, edge, i, depth, price);
+        }
+        s->path[depth] = 0;
+        if (edge_last(edge)) break;
+    }
+    if (i >= s->n) return;
+    try_rules(s, node, i, depth, price);
+    unsigned cp = s->index->alphabet.cp[s->base[i]];
+    int drop = i && s->base[i - 1] == s->base[i] ? PRICE_DOUBLE : cp == '-' || cp == '\'' ? PRICE_JOINT : PRICE_MISSING;
+    if (i == 0) drop += PRICE_FIRST;
+    if (price + drop <= s->budget) visit(s, node, i + 1, depth, price + drop);
+}
+
+void search_run(struct search *s, const struct index *index, const struct confusions *confusions, struct str word,
+                int budget, unsigned most_steps)
+{
+    s->index = index;
+    s->confusions = confusions;
+    s->budget = budget;
+    s->steps = 0;
+    s->most_steps = most_steps;
+    s->count = 0;
+    s->n = alphabet_encode(&index->alphabet, word, s->word, sizeof s->word);
+    for (size_t i = 0; i < s->n; i++) {
+        s->base[i] = index->alphabet.base[s->word[i]];
+        s->word[i] = index->alphabet.lower[s->word[i]];
+    }
+    if (s->n) visit(s, index->graph.root, 0, 0, 0);
+}

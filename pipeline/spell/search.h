@@ -1,0 +1,60 @@
+/*
+ * search: which forms of an index lie near a misspelling. The distance is a sum of prices: what French writers and
+ * their keyboards often confuse is cheap, the rest is dear. Work is counted in steps, never in time, so the same question
+ * has the same answer on every machine.
+ *
+ *     struct confusions *confusions = confusions_new(&index->alphabet);
+ *     struct search *s = search_new();
+ *     search_run(s, index, confusions, STR("algoritme"));
+ *     for (size_t i = 0; i < s->count; i++) ... search_text(s, i, bytes) ... s->found[i].price
+ */
+#ifndef SPELL_SEARCH_H
+#define SPELL_SEARCH_H
+
+#include "base/limits.h"
+#include "spell/index.h"
+
+#define SEARCH_FOUND 256
+
+enum price { /* hundredths of a plain mistake */
+    PRICE_ACCENT = 22,
+    PRICE_DOUBLE = 45,
+    PRICE_JOINT = 55, /* hyphen or apostrophe left out, or too much */
+    PRICE_SWAP = 70,
+    PRICE_NEIGHBOUR = 85,
+    PRICE_MISSING = 95, /* a letter left out, or too much */
+    PRICE_EDIT = 100,
+    PRICE_FIRST = 45, /* more, for the first letter: writers seldom err there */
+    PRICE_ONE = 150,  /* all that one mistake may cost */
+    PRICE_TWO = 235,  /* two mistakes */
+};
+
+struct found {
+    uint8_t codes[LIMIT_WORD];
+    uint8_t len;
+    struct entry entry;
+    int price;
+};
+
+/* dictionaries/equivalences.txt in the codes of an alphabet, and the keyboard. */
+struct confusions;
+struct confusions *confusions_new(const struct alphabet *);
+void confusions_free(struct confusions *);
+
+struct search {
+    const struct index *index;
+    const struct confusions *confusions;
+    uint8_t word[LIMIT_WORD], base[LIMIT_WORD]; /* in small letters; without accents */
+    size_t n;
+    int budget;
+    unsigned steps, most_steps;
+    uint8_t path[LIMIT_WORD + 8];
+    struct found found[SEARCH_FOUND];
+    size_t count;
+};
+
+/* All forms within `budget` of the word, in found (unordered but always the same), until most_steps are used up. */
+void search_run(struct search *, const struct index *, const struct confusions *, struct str word, int budget,
+                unsigned most_steps);
+
+#endif

@@ -1,0 +1,222 @@
+#include "spell/speller.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/input.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "gen_prefixes.h"
+
+/* ---- opening ---- */
+
+/* The folder of the index, made if need be; "" where there is no home to keep it in. */
+static void find_cache(struct speller *s, const char *given)
+{
+    const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    int n = 0;
+    if (given)
+        n = snprintf(s->cache, sizeof s->cache, "%s", given);
+    else if (base && base[0] == '/')
+        n = snprintf(s->cache, sizeof s->cache, "%s/passeur", base);
+    else if (home && home[0] == '/')
+        n = snprintf(s->cache, sizeof s->cache, "%s/.cache/passeur", home);
+    if (n <= 0 || (size_t)n >= sizeof s->cache) {
+        s->cache[0] = '\0';
+        return;
+    }
+    for (char *p = s->cache + 1; *p; p++) {
+        if (*p != '/') continue;
+        *p = '\0';
+        mkdir(s->cache, 0777);
+        *p = '/';
+    }
+    mkdir(s->cache, 0777);
+    if (access(s->cache, W_OK) != 0 && access(s->cache, R_OK) != 0) s->cache[0] = '\0';
+}
+
+static const char *cache_of(const struct speller *s) { return s->cache[0] ? s->cache : NULL; }
+
+static enum status find_french(struct speller *s, const char *name, struct fault *fault)
+{
+    static const char *const usual[] = { "fr", "fr_FR", "fr-toutesvariantes", "fr-classique" };
+    if (name && dictionary_find(name, &s->french)) return STATUS_OK;
+    for (size_t i = 0; !name && i < sizeof usual / sizeof *usual; i++)
+        if (dictionary_find(usual[i], &s->french)) return STATUS_OK;
+    if (name && strchr(name, '/'))
+        return fault_set(fault, STATUS_SYSTEM, name, FAULT_NOWHERE,
+                         _("no dictionary: %s or %s is missing or cannot be read"), s->french.aff, s->french.dic);
+    return fault_set(fault, STATUS_SYSTEM, NULL, FAULT_NOWHERE,
+                     _("no hunspell dictionary \"%s\": %s.aff and %s.dic are in no usual folder; "
+                       "the Debian package hunspell-fr-comprehensive has fr, or name a .dic with --dictionary"),
+                     name ? name : "fr", name ? name : "fr", name ? name : "fr");
+}
+
+static enum status read_list(const char *path, struct arena *keep, struct str *text, struct fault *fault)
+{
+    struct input in = { 0 };
+    uint64_t size = 0;
+    TRY(input_open(&in, path, fault));
+    struct str bytes = STR("");
+    enum status status = input_size(&in, &size, fault);
+    if (status == STATUS_OK) status = input_peek(&in, (size_t)size, &bytes, fault);
+    if (status == STATUS_OK && utf8_valid(bytes) != bytes.len)
+        status = fault_set(fault, STATUS_CHARSET, path, (int64_t)utf8_valid(bytes), _("a word list must be in UTF-8"));
+    if (status == STATUS_OK) *text = arena_str(keep, str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes);
+    input_close(&in);
+    return status;
+}
+
+static enum status open_words(struct speller *s, const struct spell_options *o, struct fault *fault)
+{
+    struct str *texts = arena_new(&s->arenas[0], struct str, o->word_files + 1);
+    for (size_t i = 0; i < o->word_files; i++) TRY(read_list(o->words[i], &s->arenas[0], &texts[i], fault));
+    struct index_source from = { s->french.aff, s->french.dic, false };
+    return index_open_words(&s->words, &from, texts, o->word_files, fault);
+}
+
+static void read_prefixes(struct speller *s)
+{
+    struct str text = str_n(gen_prefixes, sizeof gen_prefixes - 1), line;
+    while (str_line(&text, &line)) table_put(&s->prefixes, line, NULL);
+}
+
+static enum status open_all(struct speller *s, const struct spell_options *o, struct fault *fault)
+{
+    TRY(find_french(s, o->dictionary, fault));
+    find_cache(s, o->cache);
+    struct index_source from = { s->french.aff, s->french.dic, true };
+    TRY(index_open(&s->index, &from, cache_of(s), fault));
+    if (!s->index->complete) TRY(hunspell_open(&s->hunspell, s->french.aff, s->french.dic, fault));
+    if (o->word_files) TRY(open_words(s, o, fault));
+    s->confusions = confusions_new(&s->index->alphabet);
+    if (s->words) s->word_confusions = confusions_new(&s->words->alphabet);
+    s->lexicon = (struct lexicon){ s->index, s->words, s->confusions, s->word_confusions };
+    read_prefixes(s);
+    return STATUS_OK;
+}
+
+enum status speller_open(struct speller **out, const struct spell_options *o, struct fault *fault)
+{
+    struct speller *s = memory_new(1, sizeof *s);
+    s->workers = o->workers == 0 ? 1 : o->workers > LIMIT_WORKERS ? LIMIT_WORKERS : o->workers;
+    enum status status = open_all(s, o, fault);
+    *out = status == STATUS_OK ? s : (speller_close(s), NULL);
+    return status;
+}
+
+void speller_close(struct speller *s)
+{
+    if (!s) return;
+    index_close(s->index);
+    index_close(s->words);
+    index_close(s->english);
+    confusions_free(s->confusions);
+    confusions_free(s->word_confusions);
+    hunspell_close(s->hunspell);
+    table_release(&s->prefixes);
+    evidence_release(&s->evidence);
+    memory_free(s->verdicts);
+    for (unsigned i = 0; i < LIMIT_WORKERS; i++) arena_release(&s->arenas[i]);
+    memory_free(s);
+}
+
+/* ---- counting ---- */
+
+struct spell_block {
+    struct evidence evidence;
+    struct arena scratch;
+};
+
+struct spell_block *spell_block_new(void)
+{
+    struct spell_block *b = memory_new(1, sizeof *b);
+    arena_alloc(&b->scratch, 1, 1); /* a first block, so that giving scratch back keeps memory for the next unit */
+    return b;
+}
+
+void spell_block_free(struct spell_block *b)
+{
+    if (!b) return;
+    evidence_release(&b->evidence);
+    arena_release(&b->scratch);
+    memory_free(b);
+}
+
+void spell_survey(struct spell_block *b, const struct unit *u) { evidence_survey(&b->evidence, u, &b->scratch); }
+
+void spell_gather(struct speller *s, struct spell_block *b)
+{
+    evidence_merge(&s->evidence, &b->evidence);
+    evidence_release(&b->evidence);
+}
+
+/* ---- judging ---- */
+
+#define SHARE 64 /* forms that a worker takes at once */
+
+struct judging {
+    struct speller *speller;
+    atomic_uint next;
+};
+
+struct worker {
+    struct judging *judging;
+    struct arena *keep;
+};
+
+/* Each verdict depends on its form alone, so it does not matter who takes which. */
+static void *judge_share(void *argument)
+{
+    struct worker *w = argument;
+    struct speller *s = w->judging->speller;
+    struct judge *j = memory_new(1, sizeof *j);
+    j->speller = s;
+    j->keep = w->keep;
+    arena_alloc(&j->scratch, 1, 1);
+    for (;;) {
+        unsigned beg = atomic_fetch_add(&w->judging->next, SHARE);
+        if (beg >= s->evidence.forms.count) break;
+        for (uint32_t id = beg; id < beg + SHARE && id < s->evidence.forms.count; id++)
+            s->verdicts[id] = judge_form(j, table_key(&s->evidence.forms, id));
+    }
+    arena_release(&j->scratch);
+    memory_free(j);
+    return NULL;
+}
+
+/* A missing English dictionary costs the evidence that a word is English, nothing else. */
+static enum status open_english(struct speller *s, struct fault *fault)
+{
+    static const char *const usual[] = { "en_US", "en_GB", "en" };
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+        if (!dictionary_find(usual[i], &s->foreign)) continue;
+        struct index_source from = { s->foreign.aff, s->foreign.dic, false };
+        return index_open(&s->english, &from, cache_of(s), fault);
+    }
+    return STATUS_OK;
+}
+
+enum status spell_judge(struct speller *s, struct fault *fault)
+{
+    TRY(open_english(s, fault));
+    s->judged = s->evidence.forms.count;
+    s->verdicts = memory_new(s->judged + 1, sizeof *s->verdicts);
+    struct judging judging = { .speller = s };
+    struct worker workers[LIMIT_WORKERS];
+    pthread_t threads[LIMIT_WORKERS];
+    unsigned started = 0;
+    unsigned wanted = s->hunspell ? 1 : s->workers; /* one handle, one thread */
+    for (unsigned i = 0; i < wanted; i++) workers[i] = (struct worker){ &judging, &s->arenas[i] };
+    while (started + 1 < wanted && pthread_create(&threads[started], NULL, judge_share, &workers[started + 1]) == 0)
+        started++;
+    judge_share(&workers[0]);
+    for (unsigned i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    return STATUS_OK;
+}

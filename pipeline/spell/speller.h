@@ -1,0 +1,60 @@
+/* speller: the inside of a speller, for the files of this folder. */
+#ifndef SPELL_SPELLER_H
+#define SPELL_SPELLER_H
+
+#include "spell/check.h"
+#include "spell/evidence.h"
+#include "spell/hunspell.h"
+#include "spell/rank.h"
+
+enum verdict_kind {
+    VERDICT_GOOD,
+    VERDICT_PARTS, /* a compound: its parts are judged each by itself */
+    VERDICT_BAD,
+};
+
+/* What is thought of a form wherever it stands. */
+struct verdict {
+    uint8_t kind, rule, confidence;
+    bool english; /* an English word: foreign among others of its kind */
+    bool shouted; /* all in capitals: counts only where the text puts accents on capitals, or shouts a sentence */
+    uint8_t rate; /* of the best guess */
+    int16_t price;
+    uint32_t suggestion_count;
+    struct str *suggestions;
+};
+
+struct dictionary_paths {
+    char aff[4096], dic[4096];
+};
+
+struct speller {
+    struct dictionary_paths french, foreign;
+    char cache[3900]; /* "" for none */
+    unsigned workers;
+    struct lexicon lexicon;
+    struct index *index, *words, *english;
+    struct confusions *confusions, *word_confusions;
+    struct hunspell *hunspell; /* only for a dictionary whose index is not complete */
+    struct table prefixes;
+    struct evidence evidence;
+    struct verdict *verdicts; /* by the number of the form in evidence */
+    uint32_t judged;
+    struct arena arenas[LIMIT_WORKERS];
+};
+
+/* Finds NAME.aff and NAME.dic, or the pair that a path names. */
+bool dictionary_find(const char *name, struct dictionary_paths *);
+
+/* Working memory of one judge. */
+struct judge {
+    struct speller *speller;
+    struct search search;
+    struct arena *keep;
+    struct arena scratch;
+};
+
+/* What is thought of a form that the evidence has. */
+struct verdict judge_form(struct judge *, struct str form);
+
+#endif
