@@ -66,7 +66,7 @@ static int temporary(void)
 
 enum status input_spool(struct input *in, int fd, const char *name, struct fault *fault)
 {
-    *in = (struct input){ .name = name, .fd = temporary() };
+    *in = (struct input){ .name = name, .fd = temporary(), .spooled = true };
     if (in->fd < 0) return fault_errno(fault, NULL, _("cannot make a temporary file (TMPDIR names the folder)"));
     char bytes[16384];
     for (;;) {

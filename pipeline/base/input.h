@@ -22,6 +22,7 @@ struct input {
     struct str memory;
     uint64_t offset; /* of the next byte to take, from the start of the file */
     bool at_end;     /* the system has no more */
+    bool spooled;    /* reads a copy, for the original cannot be read twice */
 };
 
 /* How many bytes are asked of the system at once: LIMIT_READ. Tests set 1. */

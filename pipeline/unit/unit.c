@@ -1,5 +1,7 @@
 #include "unit/unit.h"
 
+#include <stdlib.h>
+
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -33,6 +35,19 @@ void unit_original(const struct unit *u, struct span at, uint64_t *from, uint64_
     utf8_prev(u->text, &last);
     const struct piece *p = piece_at(u, (uint32_t)last);
     *upto = p->step == STEP_WHOLE ? p->upto : p->from + step_bytes(p->step, str_sub(u->text, p->at.beg, at.end));
+}
+
+static int finding_order(const void *one, const void *other)
+{
+    const struct finding *a = one, *b = other;
+    if (a->at.beg != b->at.beg) return a->at.beg < b->at.beg ? -1 : 1;
+    if (a->at.end != b->at.end) return a->at.end < b->at.end ? -1 : 1;
+    return (int)a->rule - (int)b->rule;
+}
+
+void unit_sort_findings(struct unit *u)
+{
+    if (u->findings.count > 1) qsort(u->findings.at, u->findings.count, sizeof *u->findings.at, finding_order);
 }
 
 static bool on_boundary(struct str s, size_t at) { return at >= s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80; }

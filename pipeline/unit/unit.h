@@ -83,6 +83,9 @@ struct place unit_place(const struct unit *, uint32_t at);
 /* The bytes of the original that a span covers: from the first to behind the last. at must not be empty. */
 void unit_original(const struct unit *, struct span at, uint64_t *from, uint64_t *upto);
 
+/* Findings by place, then by length, then by rule: stages push theirs one after another. */
+void unit_sort_findings(struct unit *);
+
 /* What sane means: pieces cover the text; layers sorted, inside the text, on character boundaries. For asserts. */
 bool unit_sane(const struct unit *);
 
