@@ -1,0 +1,171 @@
+#include "job/list.h"
+
+#include <inttypes.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "report/list.h"
+
+#define SIDE 24 /* bytes shown on each side of a place where a sentence could have ended */
+
+struct listing {
+    struct run run;
+    struct output *out;
+    struct list_counts *counts;
+    enum check_format check;
+    enum segment_format segment;
+    bool all, colour;
+};
+
+static void *block_new(void *context)
+{
+    (void)context;
+    return memory_new(1, sizeof(struct buf));
+}
+
+static void block_free(void *user)
+{
+    buf_release(user);
+    memory_free(user);
+}
+
+static void count_unit(struct list_counts *c, const struct unit *u)
+{
+    c->units++;
+    c->sentences += u->sentences.count;
+    c->words += u->words.count;
+    for (size_t i = 0; i < u->findings.count; i++) c->findings[u->findings.at[i].confidence]++;
+}
+
+static enum status leave_block(void *context, struct block *block, struct fault *fault)
+{
+    struct listing *l = context;
+    struct buf *text = block->user;
+    for (size_t i = 0; i < block->units.count; i++) count_unit(l->counts, &block->units.at[i]);
+    enum status status = output_add(l->out, buf_str(text), fault);
+    buf_clear(text);
+    return status;
+}
+
+static enum status begin_document(void *context, const struct source *source, struct fault *fault)
+{
+    (void)source;
+    (void)fault;
+    struct listing *l = context;
+    l->counts->documents++;
+    return STATUS_OK;
+}
+
+static void check_block(void *context, struct block *block)
+{
+    struct listing *l = context;
+    struct list_options options = { .file = l->run.sources[block->document].given, .colour = l->colour, .all = l->all };
+    for (size_t i = 0; i < block->units.count; i++) {
+        run_check(&l->run, &block->units.at[i], &block->arena);
+        if (l->check == CHECK_JSONL)
+            list_jsonl(&options, &block->units.at[i], block->user);
+        else
+            list_terminal(&options, &block->units.at[i], block->user);
+    }
+}
+
+/* White space other than a plain or a no-break space would break the line that we print. */
+static void add_flat(struct buf *b, struct str s)
+{
+    for (size_t i = 0, beg = 0; i < s.len; beg = i) {
+        uint32_t cp = utf8_next(s, &i);
+        bool flat = (cp >= '\t' && cp <= '\r') || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+        buf_add(b, flat ? STR(" ") : str_sub(s, beg, i));
+    }
+}
+
+static void print_decision(struct buf *b, const struct segmenter *segmenter, const struct unit *u, struct decision d)
+{
+    size_t beg = d.at > SIDE ? d.at - SIDE : 0, end = d.at + SIDE < u->text.len ? d.at + SIDE : u->text.len;
+    while (beg > 0 && ((unsigned char)u->text.ptr[beg] & 0xC0) == 0x80) beg--;
+    while (end < u->text.len && ((unsigned char)u->text.ptr[end] & 0xC0) == 0x80) end++;
+    buf_addf(b, "    %s %s: ", d.breaks ? "¦" : "·", segment_rule_name(segmenter, d.rule));
+    add_flat(b, str_sub(u->text, beg, d.at));
+    buf_add(b, d.breaks ? STR("¦") : STR("·"));
+    add_flat(b, str_sub(u->text, d.at, end));
+    buf_addc(b, '\n');
+}
+
+static void print_sentence_json(struct buf *b, const char *file, const struct segmenter *segmenter, const struct unit *u,
+                                size_t i)
+{
+    struct span at = u->sentences.at[i].at;
+    struct place beg = unit_place(u, at.beg), end = unit_place(u, at.end);
+    uint64_t from, upto;
+    unit_original(u, at, &from, &upto);
+    buf_add(b, STR("{\"file\": "));
+    buf_add_json(b, str_of(file));
+    buf_addf(b, ", \"unit\": %" PRIu64 ", \"sentence\": %zu, \"byte\": %" PRIu64 ", \"byte_end\": %" PRIu64
+                ", \"line\": %" PRIu32 ", \"column\": %" PRIu32 ", \"line_end\": %" PRIu32 ", \"column_end\": %" PRIu32
+                ", \"length\": %zu, \"rule\": \"%s\", \"text\": ",
+             u->number, i + 1, from, upto, beg.line, beg.column, end.line, end.column, utf8_count(unit_text(u, at)),
+             segment_rule_name(segmenter, u->sentences.at[i].rule));
+    buf_add_json(b, unit_text(u, at));
+    buf_add(b, STR("}\n"));
+}
+
+static void print_sentences(const struct listing *l, const struct unit *u, struct arena *keep, struct buf *b)
+{
+    struct decisions decisions = { 0 };
+    size_t next = 0;
+    if (l->segment == SEGMENT_EXPLAIN) segment_explain(l->run.segmenter, u, keep, &decisions);
+    for (size_t i = 0; i < u->sentences.count; i++) {
+        if (l->segment == SEGMENT_JSONL) {
+            print_sentence_json(b, l->run.sources[u->document].given, l->run.segmenter, u, i);
+            continue;
+        }
+        add_flat(b, unit_text(u, u->sentences.at[i].at));
+        buf_addc(b, '\n');
+        uint32_t end = i + 1 < u->sentences.count ? u->sentences.at[i + 1].at.beg : (uint32_t)u->text.len + 1;
+        for (; next < decisions.count && decisions.at[next].at < end; next++)
+            print_decision(b, l->run.segmenter, u, decisions.at[next]);
+    }
+}
+
+static void segment_block(void *context, struct block *block)
+{
+    struct listing *l = context;
+    struct buf *b = block->user;
+    for (size_t i = 0; i < block->units.count; i++) {
+        struct unit *u = &block->units.at[i];
+        segment_sentences(l->run.segmenter, u, &block->arena);
+        bool first = u->number == 1 && u->document == 0;
+        if (l->segment != SEGMENT_JSONL && !first && !u->continues) buf_addc(b, '\n');
+        print_sentences(l, u, &block->arena, b);
+    }
+}
+
+static enum status list(struct listing *l, const struct run_options *options, const struct pass *pass,
+                        const char *const *files, size_t count, struct fault *fault)
+{
+    *l->counts = (struct list_counts){ 0 };
+    enum status status = run_open(&l->run, options, files, count, fault);
+    if (status == STATUS_OK && !options->no_findings) status = run_survey(&l->run, fault);
+    if (status == STATUS_OK) status = run_pass(&l->run, pass, fault);
+    run_close(&l->run);
+    return status;
+}
+
+enum status list_check(const struct run_options *options, enum check_format format, bool all, bool colour,
+                       const char *const *files, size_t count, struct output *out, struct list_counts *counts,
+                       struct fault *fault)
+{
+    struct listing l = { .out = out, .counts = counts, .check = format, .all = all, .colour = colour };
+    struct pass pass = { { &l, block_new, block_free, check_block, leave_block }, begin_document };
+    return list(&l, options, &pass, files, count, fault);
+}
+
+enum status list_segment(const struct run_options *options, enum segment_format format, const char *const *files,
+                         size_t count, struct output *out, struct list_counts *counts, struct fault *fault)
+{
+    struct listing l = { .out = out, .counts = counts, .segment = format };
+    struct pass pass = { { &l, block_new, block_free, segment_block, leave_block }, begin_document };
+    struct run_options sentences_only = *options;
+    sentences_only.no_findings = true;
+    return list(&l, &sentences_only, &pass, files, count, fault);
+}

@@ -1,0 +1,25 @@
+/* list: commands that print what they see, unit by unit, and keep nothing: check and segment. */
+#ifndef JOB_LIST_H
+#define JOB_LIST_H
+
+#include "base/output.h"
+#include "job/run.h"
+
+enum check_format { CHECK_TERMINAL, CHECK_JSONL };
+enum segment_format { SEGMENT_TEXT, SEGMENT_EXPLAIN, SEGMENT_JSONL };
+
+struct list_counts {
+    uint64_t documents, units, sentences, words;
+    uint64_t findings[CONFIDENCES];
+};
+
+/* Findings of the documents; all: also those that are folded away (recurrent, names, foreign words). */
+MUST_CHECK enum status list_check(const struct run_options *, enum check_format, bool all, bool colour,
+                                  const char *const *files, size_t count, struct output *, struct list_counts *,
+                                  struct fault *);
+
+/* Sentences of the documents, one a line, with an empty line between paragraphs. */
+MUST_CHECK enum status list_segment(const struct run_options *, enum segment_format, const char *const *files,
+                                    size_t count, struct output *, struct list_counts *, struct fault *);
+
+#endif

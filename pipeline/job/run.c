@@ -1,0 +1,193 @@
+#include "job/run.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "segment/word.h"
+
+static char *copy_z(const char *z)
+{
+    size_t n = strlen(z) + 1;
+    return memcpy(memory_new(n, 1), z, n);
+}
+
+/* Sizes the document, and spools what cannot be read twice. */
+static enum status source_open(struct source *s, const char *given, uint32_t number, struct fault *fault)
+{
+    *s = (struct source){ .given = given, .document.number = number, .spooled.fd = -1 };
+    if (strcmp(given, "-") == 0) {
+        s->given = _("(standard input)");
+        TRY(input_spool(&s->spooled, STDIN_FILENO, s->given, fault));
+        return input_size(&s->spooled, &s->bytes, fault);
+    }
+    struct input in;
+    TRY(input_open(&in, given, fault));
+    enum status status = input_size(&in, &s->bytes, fault);
+    if (in.spooled) {
+        s->spooled = in;
+    } else {
+        input_close(&in);
+        s->path = copy_z(given);
+    }
+    return status;
+}
+
+enum status run_open(struct run *run, const struct run_options *options, const char *const *files, size_t count,
+                     struct fault *fault)
+{
+    *run = (struct run){ .options = *options };
+    run->sources = memory_new(count, sizeof *run->sources);
+    for (; run->count < count; run->count++) {
+        struct source *s = &run->sources[run->count];
+        TRY(source_open(s, files[run->count], (uint32_t)run->count, fault));
+        run->bytes += s->bytes;
+    }
+    TRY(segmenter_open(&run->segmenter, &options->segment, fault));
+    if (options->no_findings) return STATUS_OK;
+    return speller_open(&run->speller, &options->spell, fault);
+}
+
+void run_close(struct run *run)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        memory_free(run->sources[i].path);
+        if (!run->sources[i].path) input_close(&run->sources[i].spooled);
+    }
+    memory_free(run->sources);
+    if (run->speller) speller_close(run->speller);
+    if (run->segmenter) segmenter_close(run->segmenter);
+    *run = (struct run){ 0 };
+}
+
+/* One pass over the documents: who pushes, and who is told. */
+struct passing {
+    struct run *run;
+    const struct pass *pass;
+    struct source *source;
+};
+
+static enum status leave(void *context, struct block *block, struct fault *fault)
+{
+    struct passing *p = context;
+    const struct run_options *o = &p->run->options;
+    if (o->progress)
+        o->progress(o->progress_context, p->source->given, p->run->done + p->source->document.in->offset,
+                    o->no_findings ? p->run->bytes : 2 * p->run->bytes);
+    return p->pass->steps.leave(p->pass->steps.context, block, fault);
+}
+
+static void work(void *context, struct block *block)
+{
+    struct passing *p = context;
+    p->pass->steps.work(p->pass->steps.context, block);
+}
+
+static void *user_new(void *context)
+{
+    struct passing *p = context;
+    return p->pass->steps.user_new(p->pass->steps.context);
+}
+
+static enum status read_source(struct passing *p, struct flow *flow, struct fault *fault)
+{
+    struct source *s = p->source;
+    struct document *doc = &s->document;
+    if (!s->surveyed) TRY(format_open(doc, &p->run->options.format, fault));
+    s->surveyed = true;
+    if (p->pass->document) TRY(p->pass->document(p->pass->steps.context, s, fault));
+    TRY(doc->format->extract(doc, flow_sink(flow), fault));
+    return flow_drain(flow, fault);
+}
+
+static enum status pass_source(struct passing *p, struct flow *flow, struct fault *fault)
+{
+    struct source *s = p->source;
+    struct input opened = { .fd = -1 };
+    if (s->path)
+        TRY(input_open(&opened, s->path, fault));
+    else
+        TRY(input_seek(&s->spooled, 0, fault));
+    opened.name = s->given;
+    s->document.in = s->path ? &opened : &s->spooled;
+    enum status status = read_source(p, flow, fault);
+    s->document.in = NULL;
+    if (s->path) input_close(&opened);
+    p->run->done += s->bytes;
+    return status;
+}
+
+enum status run_pass(struct run *run, const struct pass *pass, struct fault *fault)
+{
+    struct passing p = { .run = run, .pass = pass };
+    struct flow_steps steps = { &p, user_new, pass->steps.user_free, work, leave };
+    struct flow *flow = NULL;
+    TRY(flow_open(&flow, &steps, run->options.workers, run->options.block_bytes, fault));
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < run->count && status == STATUS_OK; i++) {
+        p.source = &run->sources[i];
+        status = pass_source(&p, flow, fault);
+    }
+    flow_close(flow);
+    return status;
+}
+
+void run_cut(const struct run *run, struct unit *u, struct arena *keep)
+{
+    segment_sentences(run->segmenter, u, keep);
+    segment_words(u, keep);
+}
+
+static void note_cut(struct unit *u, struct arena *keep)
+{
+    size_t first = 0;
+    utf8_next(u->text, &first);
+    *arena_push(keep, &u->findings) =
+        (struct finding){ .at = { 0, (uint32_t)first }, .rule = RULE_UNIT_CUT, .confidence = CONFIDENCE_SURE };
+}
+
+void run_check(const struct run *run, struct unit *u, struct arena *keep)
+{
+    run_cut(run, u, keep);
+    if (u->continues) note_cut(u, keep);
+    spell_check(run->speller, u, keep);
+    unit_sort_findings(u);
+    assert(unit_sane(u));
+}
+
+/* The first pass. */
+static void *sums_new(void *context)
+{
+    (void)context;
+    return spell_block_new();
+}
+
+static void sums_free(void *user) { spell_block_free(user); }
+
+static void survey_block(void *context, struct block *block)
+{
+    struct run *run = context;
+    for (size_t i = 0; i < block->units.count; i++) {
+        run_cut(run, &block->units.at[i], &block->arena);
+        spell_survey(block->user, &block->units.at[i]);
+    }
+}
+
+static enum status gather_block(void *context, struct block *block, struct fault *fault)
+{
+    (void)fault;
+    struct run *run = context;
+    spell_gather(run->speller, block->user);
+    return STATUS_OK;
+}
+
+enum status run_survey(struct run *run, struct fault *fault)
+{
+    struct pass pass = { .steps = { run, sums_new, sums_free, survey_block, gather_block } };
+    TRY(run_pass(run, &pass, fault));
+    return spell_judge(run->speller, fault);
+}
