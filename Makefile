@@ -28,7 +28,7 @@ objects  = $(library:%.c=$(out)/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-all: $(out)/passeur
+all: $(out)/passeur $(out)/locale/fr/LC_MESSAGES/passeur.mo
 
 include $(wildcard pipeline/tables/*.mk)
 
@@ -42,14 +42,21 @@ $(out)/%.o: %.c Makefile | $(tables)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+$(out)/locale/%/LC_MESSAGES/passeur.mo: pipeline/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
 # Every file of tests/unit is a program of its own.
-$(out)/tests/unit/%: $(out)/tests/unit/%.o $(out)/libpasseur.a
+$(out)/tests/%: $(out)/tests/%.o $(out)/libpasseur.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
 unit-tests: $(tests:%.c=$(out)/%)
 
 test: all unit-tests
 	@tests/run.sh $(out)
+
+bench: all $(out)/tests/bench/measure
+	@for script in tests/bench/*.sh; do $$script $(out) || exit 1; done
 
 floors:
 	@tests/floors.sh
@@ -67,5 +74,5 @@ help:
 
 -include $(shell find $(out) -name '*.d' 2>/dev/null)
 
-.PHONY: all test unit-tests floors clean help
+.PHONY: all test unit-tests bench floors clean help
 .SECONDARY:

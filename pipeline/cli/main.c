@@ -1,1 +1,104 @@
-int main(void) { return 0; }
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+const struct command commands[] = {
+    { "prepare", PREPARE, "prepare FILE… -o JOB [--to en[,de…]]",
+      N_("makes a job for translators: XLIFF, a report, the originals"), cmd_prepare },
+    { "check", CHECK, "check FILE…", N_("prints what a proof-reader should look at"), cmd_check },
+    { "segment", SEGMENT, "segment FILE…", N_("prints one sentence a line"), cmd_segment },
+    { "merge", MERGE, "merge JOB|FILE.xlf…", N_("puts the translations back into the documents"), cmd_merge },
+    { 0 },
+};
+
+static void show_notice(void *context, const char *file, const char *text)
+{
+    (void)context;
+    progress_clear();
+    fprintf(stderr, "passeur: %s: %s\n", file, text);
+}
+
+struct passeur_options cli_options(const struct settings *s)
+{
+    return (struct passeur_options){ .workers = s->workers > 1000 ? 1000 : (unsigned)s->workers,
+                                     .encoding = s->encoding,
+                                     .paragraphs = s->paragraphs,
+                                     .dictionary = s->dictionary,
+                                     .words = s->words,
+                                     .word_count = s->word_count,
+                                     .abbreviations = s->abbreviations,
+                                     .progress = s->quiet ? NULL : progress_show,
+                                     .notice = show_notice,
+                                     .block_size = s->block_size,
+                                     .read_size = s->read_size };
+}
+
+int cli_end(const struct settings *s, enum passeur_status status, const struct passeur_error *error)
+{
+    (void)s;
+    progress_clear();
+    if (status != PASSEUR_USAGE && status != PASSEUR_FAILURE) return (int)status;
+    fprintf(stderr, "passeur: ");
+    if (error->file[0]) fprintf(stderr, "%s: ", error->file);
+    if (error->byte >= 0) fprintf(stderr, _("byte %lld: "), (long long)error->byte);
+    fprintf(stderr, "%s\n", error->what);
+    return (int)status;
+}
+
+static int run(const struct command *command, char **words, size_t count)
+{
+    struct settings settings;
+    int status = options_read(command, words, count, &settings);
+    if (status == 0 && settings.help)
+        options_help(stdout, command);
+    else if (status == 0)
+        status = command->run(&settings);
+    options_release(&settings);
+    return status;
+}
+
+/*
+ * The translations of messages lie beside the program when it was just built, in ../share/locale when it was installed, so
+ * that a folder can be moved; where the system cannot tell us where we are, in the folder that was configured.
+ */
+static void find_messages(void)
+{
+    static const char *const places[] = { "locale", "../share/locale" };
+    char here[1024], folder[1100];
+    ssize_t n = readlink("/proc/self/exe", here, sizeof here - 1);
+    bindtextdomain("passeur", LOCALE_FOLDER);
+    bind_textdomain_codeset("passeur", "UTF-8");
+    if (n <= 0) return;
+    here[n] = '\0';
+    *(strrchr(here, '/') + 1) = '\0';
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        snprintf(folder, sizeof folder, "%s%s", here, places[i]);
+        if (access(folder, X_OK) != 0) continue;
+        bindtextdomain("passeur", folder);
+        return;
+    }
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
+    find_messages();
+    if (argc < 2) {
+        options_help(stderr, NULL);
+        return PASSEUR_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        options_help(stdout, NULL);
+        return 0;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("passeur %s\n", passeur_version());
+        return 0;
+    }
+    const struct command *command = command_find(argv[1]);
+    return command ? run(command, argv + 2, (size_t)argc - 2) : PASSEUR_USAGE;
+}

@@ -1,0 +1,22 @@
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* Colours on a terminal that has them, unless the user wants none (no-color.org). */
+static bool wants_colour(void)
+{
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no && no[0]) && term && term[0] != 'd';
+}
+
+int cmd_check(const struct settings *s)
+{
+    struct passeur_options options = cli_options(s);
+    struct passeur_listing listing = {
+        .fd = STDOUT_FILENO, .format = s->format, .all = s->all, .colour = wants_colour(), .fail_on = s->fail_on
+    };
+    struct passeur_counts counts;
+    struct passeur_error error = { .byte = -1 };
+    return cli_end(s, passeur_check(&options, &listing, s->files, s->file_count, &counts, &error), &error);
+}

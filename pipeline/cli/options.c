@@ -1,0 +1,235 @@
+#include "cli/options.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+enum kind { FLAG, WORD, NUMBER, LIST };
+
+struct option {
+    const char *name;
+    char letter; /* of the short form; 0: none */
+    unsigned commands;
+    enum kind kind;
+    size_t member; /* of struct settings */
+    const char *argument, *what; /* what NULL: for tests, not in the help */
+};
+
+#define ALL (PREPARE | CHECK | SEGMENT | MERGE)
+#define READS (PREPARE | CHECK | SEGMENT)
+#define AT(member) offsetof(struct settings, member)
+
+static const struct option options[] = {
+    { "output", 'o', PREPARE | MERGE, WORD, AT(job), "FOLDER",
+      N_("the job's folder to make; for merge, where the documents go (beside each XLIFF)") },
+    { "to", 0, PREPARE, WORD, AT(targets), "LANG[,LANG…]", N_("target languages, as tags (en)") },
+    { "xliff", 0, PREPARE, WORD, AT(xliff), "VERSION", N_("1.2 (as it is) or 2.0") },
+    { "force", 'f', PREPARE | MERGE, FLAG, AT(force), NULL, N_("replace what an earlier run wrote") },
+    { "format", 0, CHECK | SEGMENT, WORD, AT(format), "FORMAT",
+      N_("check: terminal (as it is) or jsonl; segment: text (as it is), explain or jsonl") },
+    { "fail-on", 0, CHECK, WORD, AT(fail_on), "LEVEL", N_("exit with 1 on findings that are sure, likely or style (none)") },
+    { "all", 'a', CHECK, FLAG, AT(all), NULL, N_("also recurrent unknown words, names and foreign words") },
+    { "explain", 0, SEGMENT, FLAG, AT(explain), NULL, N_("show the rule that ended each sentence, or did not") },
+    { "abbreviations", 0, READS, WORD, AT(abbreviations), "FILE", N_("more abbreviations, one a line") },
+    { "encoding", 'e', READS, WORD, AT(encoding), "CHARSET", N_("the charset of the documents (found)") },
+    { "paragraphs", 'p', READS, WORD, AT(paragraphs), "KIND",
+      N_("how lines of plain text make paragraphs: line, blank (empty lines between), wrap (hard-wrapped) or auto") },
+    { "dictionary", 'd', PREPARE | CHECK, WORD, AT(dictionary), "NAME", N_("hunspell dictionary, by name or path (fr)") },
+    { "words", 'w', PREPARE | CHECK, LIST, AT(words), "FILE", N_("words that are right here, one a line; may be given again") },
+    { "jobs", 'j', READS, NUMBER, AT(workers), "N", N_("workers (one for each processor)") },
+    { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, N_("no progress and no summary") },
+    { "help", 'h', ALL, FLAG, AT(help), NULL, N_("this help") },
+    { "block-size", 0, READS, NUMBER, AT(block_size), "BYTES", NULL },
+    { "read-size", 0, READS, NUMBER, AT(read_size), "BYTES", NULL },
+};
+
+#define OPTIONS (sizeof options / sizeof *options)
+
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
+/* Edits that turn one word into the other (Levenshtein), for words shorter than 32 bytes. */
+static size_t edits(const char *a, const char *b)
+{
+    size_t row[33], n = strlen(b);
+    if (n > 32 || strlen(a) > 32) return 99;
+    for (size_t j = 0; j <= n; j++) row[j] = j;
+    for (size_t i = 1; a[i - 1]; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= n; j++) {
+            size_t above = row[j];
+            row[j] = least(least(above, row[j - 1]) + 1, corner + (a[i - 1] != b[j - 1]));
+            corner = above;
+        }
+    }
+    return row[n];
+}
+
+/* Keeps the nearer of *best and name, as long as it is near at all. */
+static void nearer(const char *word, const char *name, size_t *distance, const char **best)
+{
+    size_t d = edits(word, name);
+    if (d < *distance && d <= 1 + strlen(name) / 3) {
+        *distance = d;
+        *best = name;
+    }
+}
+
+static int unknown(const char *format, const char *word, const char *best, const char *before)
+{
+    fprintf(stderr, "passeur: ");
+    fprintf(stderr, format, word);
+    if (best) fprintf(stderr, _("; did you mean %s%s?"), before, best);
+    fprintf(stderr, "\n");
+    return PASSEUR_USAGE;
+}
+
+const struct command *command_find(const char *name)
+{
+    const char *best = NULL;
+    size_t distance = 99;
+    for (const struct command *c = commands; c->name; c++) {
+        if (strcmp(c->name, name) == 0) return c;
+        nearer(name, c->name, &distance, &best);
+    }
+    unknown(_("there is no command “%s”"), name, best, "");
+    return NULL;
+}
+
+static const struct option *find_long(const struct command *command, const char *name, size_t len)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (options[i].commands & command->bit && strlen(options[i].name) == len && memcmp(options[i].name, name, len) == 0)
+            return &options[i];
+    return NULL;
+}
+
+static const struct option *find_short(const struct command *command, char letter)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (options[i].commands & command->bit && options[i].letter == letter && letter) return &options[i];
+    return NULL;
+}
+
+static int unknown_option(const struct command *command, const char *word)
+{
+    const char *best = NULL;
+    size_t distance = 99;
+    char name[33];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (options[i].commands & command->bit && options[i].what && name[0] == '-' && name[1] == '-')
+            nearer(name + 2, options[i].name, &distance, &best);
+    return unknown(_("there is no option %s here"), name, best, "--");
+}
+
+static int set(const struct option *o, const char *value, struct settings *s)
+{
+    char *member = (char *)s + o->member, *end = NULL;
+    switch (o->kind) {
+    case FLAG: *(bool *)member = true; return 0;
+    case WORD: *(const char **)member = value; return 0;
+    case LIST:
+        if (s->word_count == MOST_LISTED) {
+            fprintf(stderr, _("passeur: --%s is given more than %d times: put the lists into one file\n"), o->name, MOST_LISTED);
+            return PASSEUR_USAGE;
+        }
+        ((const char **)member)[s->word_count++] = value;
+        return 0;
+    case NUMBER:
+        *(unsigned long *)member = strtoul(value, &end, 10);
+        if (value[0] >= '1' && value[0] <= '9' && *end == '\0') return 0;
+        fprintf(stderr, _("passeur: --%s needs a number above 0, not “%s”\n"), o->name, value);
+        return PASSEUR_USAGE;
+    }
+    return 0;
+}
+
+/* Reads the option at words[*i], and its argument; *i then stands on the last word used. */
+static int read_option(const struct command *command, char **words, size_t count, size_t *i, struct settings *s)
+{
+    const char *word = words[*i], *value = NULL;
+    const struct option *o;
+    if (word[1] == '-') {
+        size_t len = strcspn(word + 2, "=");
+        o = find_long(command, word + 2, len);
+        if (word[2 + len] == '=') value = word + 3 + len;
+    } else {
+        o = find_short(command, word[1]);
+        if (word[2]) value = word + 2;
+    }
+    if (!o) return unknown_option(command, word);
+    if (o->kind == FLAG && value) {
+        fprintf(stderr, _("passeur: --%s takes no value\n"), o->name);
+        return PASSEUR_USAGE;
+    }
+    s->given[s->given_count++] = word;
+    if (o->kind != FLAG && !value) {
+        if (*i + 1 == count) {
+            fprintf(stderr, _("passeur: --%s needs a value: %s\n"), o->name, o->argument);
+            return PASSEUR_USAGE;
+        }
+        value = words[++*i];
+        s->given[s->given_count++] = value;
+    }
+    return set(o, value, s);
+}
+
+int options_read(const struct command *command, char **words, size_t count, struct settings *s)
+{
+    *s = (struct settings){ .files = calloc(count + 1, sizeof *s->files), .given = calloc(count + 1, sizeof *s->given) };
+    if (!s->files || !s->given) return PASSEUR_FAILURE;
+    bool options_end = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!options_end && strcmp(words[i], "--") == 0) {
+            options_end = true;
+        } else if (options_end || words[i][0] != '-' || words[i][1] == '\0') {
+            s->files[s->file_count++] = words[i];
+        } else {
+            int status = read_option(command, words, count, &i, s);
+            if (status) return status;
+        }
+    }
+    if (s->help || s->file_count) return 0;
+    fprintf(stderr, _("passeur: name at least one file\nusage: passeur %s\n"), command->usage);
+    return PASSEUR_USAGE;
+}
+
+void options_release(struct settings *s)
+{
+    free(s->files);
+    free(s->given);
+}
+
+/* Columns that a UTF-8 text takes, all its characters being narrow. */
+static int columns(const char *z)
+{
+    int n = 0;
+    for (; *z; z++) n += ((unsigned char)*z & 0xC0) != 0x80;
+    return n;
+}
+
+static void print_option(FILE *to, const struct option *o)
+{
+    char left[64];
+    char letter[8] = "    ";
+    if (o->letter) snprintf(letter, sizeof letter, "-%c, ", o->letter);
+    snprintf(left, sizeof left, "  %s--%s%s%s", letter, o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+    fprintf(to, "%s%*s %s\n", left, columns(left) < 28 ? 28 - columns(left) : 0, "", _(o->what));
+}
+
+void options_help(FILE *to, const struct command *command)
+{
+    if (!command) {
+        fprintf(to, _("passeur %s: French documents into translation jobs, and back\n\n"), passeur_version());
+        for (const struct command *c = commands; c->name; c++) fprintf(to, "  passeur %s\n      %s\n", c->usage, _(c->what));
+        fprintf(to, _("\n“passeur COMMAND --help” tells a command's options; “-” is standard input.\n"
+                      "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong use, 3 failure.\n"));
+        return;
+    }
+    fprintf(to, _("usage: passeur %s\n%s\n\n"), command->usage, _(command->what));
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (options[i].commands & command->bit && options[i].what) print_option(to, &options[i]);
+}

@@ -1,0 +1,124 @@
+/*
+ * passeur: French documents into translation jobs, and back.
+ *
+ * This is the whole interface of libpasseur. Each function does one job on files, may be called from any thread, and keeps
+ * nothing between calls. Texts are UTF-8; file names are those of the system.
+ *
+ *     #include <passeur.h>
+ *
+ *     struct passeur_options options = { .workers = 2 };
+ *     struct passeur_job job = { .folder = "job" };
+ *     const char *files[] = { "roman.txt" };
+ *     struct passeur_counts counts;
+ *     struct passeur_error error = { 0 };
+ *     if (passeur_prepare(&options, &job, files, 1, &counts, &error) != PASSEUR_OK)
+ *         fprintf(stderr, "%s: %s\n", error.file, error.what);
+ */
+#ifndef PASSEUR_H
+#define PASSEUR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined __GNUC__
+#define PASSEUR_PUBLIC __attribute__((visibility("default")))
+#else
+#define PASSEUR_PUBLIC
+#endif
+
+/* How a call went; the numbers are the program's exit codes. */
+enum passeur_status {
+    PASSEUR_OK = 0,
+    PASSEUR_FINDINGS = 1, /* passeur_check: there are findings at or above the level asked for */
+    PASSEUR_USAGE = 2,    /* an option that has no such value */
+    PASSEUR_FAILURE = 3,  /* a file that cannot be read or written, or is not what it should be */
+};
+
+/* What went wrong. Filled on PASSEUR_USAGE and PASSEUR_FAILURE. */
+struct passeur_error {
+    char file[1024]; /* "" where no file is meant */
+    int64_t byte;    /* place in it, from 0; -1 where none is meant */
+    char what[1024]; /* what is wrong and what to do about it, in the language of the locale */
+};
+
+/* How documents are read and checked. All zero is ready for use; pointers are read during the call only. */
+struct passeur_options {
+    unsigned workers;         /* threads; 0: as many as the machine has processors */
+    const char *encoding;     /* the documents' charset; NULL: found by passeur */
+    const char *paragraphs;   /* "auto" (NULL), "line", "blank", "wrap": how lines of plain text make paragraphs */
+    const char *dictionary;   /* name or path of a hunspell dictionary; NULL: the French one */
+    const char *cache;        /* folder of the index of forms; NULL: the user's cache folder */
+    const char *const *words; /* files of words that are right here */
+    size_t word_count;
+    const char *abbreviations; /* file of abbreviations that are added to passeur's own; NULL: none */
+    /* Called on the calling thread now and then with the bytes done and to do; may be NULL. */
+    void (*progress)(void *context, const char *file, uint64_t done, uint64_t total);
+    /* Called with a remark that is no failure; may be NULL. */
+    void (*notice)(void *context, const char *file, const char *text);
+    void *context; /* of the two calls above */
+    size_t block_size, read_size; /* bytes; 0: as passeur has them. Results never depend on them. */
+};
+
+struct passeur_counts {
+    uint64_t documents, units, sentences, distinct_sentences, repetitions, words;
+    uint64_t sure, likely, style, folded; /* findings; folded: recurrent unknown words, names, foreign words */
+    uint64_t segments, translated;        /* passeur_merge */
+};
+
+struct passeur_job {
+    const char *folder;         /* to be made */
+    bool replace;               /* an older job of that name is replaced */
+    const char *const *targets; /* language tags (BCP 47); none: "en" */
+    size_t target_count;
+    const char *xliff;          /* "1.2" (NULL) or "2.0" */
+    const char *const *given;   /* the options in the user's words, for job.json */
+    size_t given_count;
+};
+
+/*
+ * Makes a job for translators: FOLDER/source/NAME, FOLDER/LANG/NAME.xlf, FOLDER/report.html, FOLDER/report.json,
+ * FOLDER/job.json. The folder appears whole or not at all. "-" among the files is standard input.
+ */
+PASSEUR_PUBLIC enum passeur_status passeur_prepare(const struct passeur_options *, const struct passeur_job *,
+                                                   const char *const *files, size_t count, struct passeur_counts *,
+                                                   struct passeur_error *);
+
+struct passeur_listing {
+    int fd;             /* where it goes */
+    const char *format; /* check: "terminal" (NULL), "jsonl"; segment: "text" (NULL), "explain", "jsonl" */
+    bool all;           /* check: findings that are folded away, too */
+    bool colour;        /* check: for a terminal */
+    const char *fail_on; /* check: "sure", "likely", "style" or "none" (NULL): what makes PASSEUR_FINDINGS */
+};
+
+/* Prints the findings of documents. */
+PASSEUR_PUBLIC enum passeur_status passeur_check(const struct passeur_options *, const struct passeur_listing *,
+                                                 const char *const *files, size_t count, struct passeur_counts *,
+                                                 struct passeur_error *);
+
+/* Prints the sentences of documents, one a line, with an empty line between paragraphs. */
+PASSEUR_PUBLIC enum passeur_status passeur_segment(const struct passeur_options *, const struct passeur_listing *,
+                                                   const char *const *files, size_t count, struct passeur_counts *,
+                                                   struct passeur_error *);
+
+/*
+ * Puts translations back into the documents. A path is a job's folder or one of its XLIFF files. The document is written
+ * beside the XLIFF, or into `folder` when that is not NULL. Existing files stay unless replace is set.
+ */
+PASSEUR_PUBLIC enum passeur_status passeur_merge(const struct passeur_options *, const char *const *paths, size_t count,
+                                                 const char *folder, bool replace, struct passeur_counts *,
+                                                 struct passeur_error *);
+
+/* "0.1.0" */
+PASSEUR_PUBLIC const char *passeur_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
