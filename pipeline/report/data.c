@@ -144,23 +144,28 @@ static void rules(struct buf *out, const struct report *r)
 static void context(struct buf *out, const struct context *c)
 {
     if (out->ptr[out->len - 1] != '[') buf_addc(out, ',');
-    buf_addc(out, '{');
-    place(out, c->document, c->place);
-    text(out, "text", c->text);
-    number(out, "beg", utf8_count_utf16(str_sub(c->text, 0, c->beg)));
-    number(out, "end", utf8_count_utf16(str_sub(c->text, 0, c->end)));
-    key(out, "cut_before");
-    buf_add(out, c->cut_before ? STR("true") : STR("false"));
-    key(out, "cut_behind");
-    buf_add(out, c->cut_behind ? STR("true}") : STR("false}"));
+    uint64_t shift = c->cut_before ? 2 : 0; /* the … and its space */
+    uint64_t numbers[] = { c->document, c->place.line, c->place.column,
+                           shift + utf8_count_utf16(str_sub(c->text, 0, c->beg)),
+                           shift + utf8_count_utf16(str_sub(c->text, 0, c->end)) };
+    buf_addc(out, '[');
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        write_number(out, numbers[i]);
+        buf_addc(out, ',');
+    }
+    struct buf shown = { 0 };
+    if (c->cut_before) buf_add(&shown, STR("… "));
+    buf_add(&shown, c->text);
+    if (c->cut_behind) buf_add(&shown, STR(" …"));
+    write_json(out, buf_str(&shown));
+    buf_release(&shown);
+    buf_addc(out, ']');
 }
 
 static void group(struct buf *out, const struct group *g)
 {
     begin_item(out);
     text(out, "text", g->text);
-    text(out, "rule", str_of(rule_name(g->rule)));
-    text(out, "confidence", str_of(confidence_name(g->confidence)));
     number(out, "count", g->count);
     key(out, "suggestions");
     buf_addc(out, '[');
@@ -171,13 +176,26 @@ static void group(struct buf *out, const struct group *g)
     buf_addc(out, ']');
     key(out, "documents");
     buf_addc(out, '[');
-    for (const struct share *share = g->shares; share; share = share->next)
-        buf_addf(out, "%s[%u,%llu]", share == g->shares ? "" : ",", share->document, (unsigned long long)share->count);
+    for (const struct share *share = g->shares; share; share = share->next) {
+        buf_addf(out, share == g->shares ? "[%u," : ",[%u,", share->document);
+        write_number(out, share->count);
+        buf_addc(out, ']');
+    }
     buf_addc(out, ']');
     key(out, "contexts");
     buf_addc(out, '[');
     for (const struct context *c = g->contexts; c; c = c->next) context(out, c);
     buf_add(out, STR("]}"));
+}
+
+/* Before the first group of a rule and confidence. */
+static void begin_kind(struct buf *out, const struct group *g)
+{
+    begin_item(out);
+    text(out, "rule", str_of(rule_name(g->rule)));
+    text(out, "confidence", str_of(confidence_name(g->confidence)));
+    key(out, "groups");
+    buf_addc(out, '[');
 }
 
 /* All before the groups. */
@@ -207,8 +225,17 @@ static void head(struct buf *out, const struct report *r)
     buf_addc(out, '[');
     rules(out, r);
     buf_addc(out, ']');
-    key(out, "groups");
+    key(out, "kinds");
     buf_addc(out, '[');
+}
+
+/* What b holds goes out, but for its last byte, which tells whether a comma must follow. */
+static enum status pass_on(struct buf *b, struct output *out, struct fault *fault)
+{
+    if (b->len < LIMIT_READ) return STATUS_OK;
+    enum status status = output_add(out, str_sub(buf_str(b), 0, b->len - 1), fault);
+    buf_drop(b, b->len - 1);
+    return status;
 }
 
 enum status report_write_json(const struct report *r, struct output *out, struct fault *fault)
@@ -218,13 +245,17 @@ enum status report_write_json(const struct report *r, struct output *out, struct
     head(&b, r);
     enum status status = STATUS_OK;
     uint32_t *ids = groups_ordered(r, &scratch);
+    const struct group *before = NULL;
     for (size_t i = 0; i < r->groups.count && status == STATUS_OK; i++) {
-        group(&b, &r->groups.at[ids[i]]);
-        if (b.len < LIMIT_READ) continue;
-        status = output_add(out, str_sub(buf_str(&b), 0, b.len - 1), fault); /* the last byte tells commas apart */
-        buf_drop(&b, b.len - 1);
+        const struct group *g = &r->groups.at[ids[i]];
+        bool begins = !before || g->rule != before->rule || g->confidence != before->confidence;
+        if (begins && before) buf_add(&b, STR("]}"));
+        if (begins) begin_kind(&b, g);
+        group(&b, g);
+        before = g;
+        status = pass_on(&b, out, fault);
     }
-    buf_add(&b, STR("]}\n"));
+    buf_add(&b, before ? STR("]}]}\n") : STR("]}\n"));
     if (status == STATUS_OK) status = output_add(out, buf_str(&b), fault);
     arena_release(&scratch);
     buf_release(&b);

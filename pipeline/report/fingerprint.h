@@ -1,6 +1,6 @@
 /*
- * fingerprint: a number by which a finding is known again after the document was edited elsewhere, for baselines and for
- * tools that follow findings from run to run.
+ * fingerprint: a number by which a finding is known again after the document was edited elsewhere, for baselines and
+ * for tools that follow findings from run to run.
  *
  * It is a hash of the rule's name, the text of the finding (in NFC), the two words before and the two behind it (in
  * lower case and NFC, ’ as ', at most 64 bytes of each), and of how many findings of the same unit share all these

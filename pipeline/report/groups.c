@@ -71,7 +71,8 @@ static uint32_t context_start(struct str text, uint32_t from, uint32_t least)
         size_t behind = at;
         if (utf8_prev(text, &at) == ' ') word = behind;
     }
-    return (uint32_t)(at == least || word == from ? at : word);
+    bool whole = at == least || word == from || text.ptr[at - 1] == ' ';
+    return (uint32_t)(whole ? at : word);
 }
 
 static struct context *make_context(struct report *r, const struct unit *u, struct span sentence, struct span at)

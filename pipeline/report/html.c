@@ -59,7 +59,8 @@ struct both html_confidence(enum confidence c)
 
 /* No outside resource, nothing evaluated: only our own style and script, by their hashes. */
 #define POLICY                                                                                                         \
-    "default-src 'none'; style-src " PAGE_CSS_HASH "; script-src " PAGE_JS_HASH "; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src " PAGE_CSS_HASH "; script-src " PAGE_JS_HASH "; base-uri 'none'; "      \
+    "form-action 'none'; require-trusted-types-for 'script'"
 
 /* The one document, or how many there are. */
 static void add_subject(struct buf *out, const struct report *r)
@@ -104,9 +105,9 @@ static void add_findings(struct buf *out, const struct report *r)
     buf_add(out, STR("<section id=\"findings\" aria-labelledby=\"h-findings\" tabindex=\"-1\">\n"
                      "<h2 id=\"h-findings\">"));
     html_both(out, "Signalements", "Findings");
-    buf_add(out, STR("</h2>\n<div id=\"app\">\n"));
+    buf_add(out, STR("</h2>\n<div id=\"app\"></div>\n<noscript>\n"));
     html_groups(out, r);
-    buf_add(out, STR("</div>\n</section>\n"));
+    buf_add(out, STR("</noscript>\n</section>\n"));
 }
 
 static void add_foot(struct buf *out)

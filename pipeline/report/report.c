@@ -127,7 +127,8 @@ struct str model_start(const struct unit *u, struct span at, size_t most, bool *
         if (utf8_next(u->text, &end) == ' ') space = before;
     }
     *cut = end < at.end;
-    return str_sub(u->text, at.beg, *cut && space > at.beg ? space : end);
+    bool whole = !*cut || space == at.beg || u->text.ptr[end] == ' ';
+    return str_sub(u->text, at.beg, whole ? end : space);
 }
 
 static void set_noted(struct noted *n, const struct report *r, const struct unit *u, struct where *w, struct span at,

@@ -72,11 +72,11 @@ MUST_CHECK enum status report_write_html(const struct report *, struct output *,
  *                       column, sentences, words, times (how often it was repeated), text (how it begins) } ],
  *                       longest first
  *     rules             the rules that were met [ { rule, en, fr, findings { CONFIDENCE: how many } } ]
- *     groups            findings of one rule, one confidence and one text (but for case), surest first, then by rule,
- *                       then the most frequent first: [ { text, rule, confidence, count, suggestions [ ],
- *                       documents [ [ document, count ], … ],
- *                       contexts [ { document, line, column, text, beg, end, cut_before, cut_behind } ] } ];
- *                       the words meant are text[beg, end) in UTF-16 units, as in JavaScript
+ *     kinds             what was found, surest first, then by rule [ { rule, confidence, groups } ]; groups are the
+ *                       findings of one text (but for case), the most frequent first [ { text, count,
+ *                       suggestions [ ], documents [ [ document, count ], … ],
+ *                       contexts [ [ document, line, column, beg, end, text ], … ] } ];
+ *                       the words meant are text[beg, end) in UTF-16 units, as JavaScript counts
  *
  * A `document` is a number into documents, from 0. "<" is always written \u003c.
  */

@@ -23,7 +23,7 @@ static void print_string(size_t n)
 {
     printf("    \"");
     for (size_t i = 0; i < n; i++) {
-        if (bytes[i] == '"' || bytes[i] == '\\')
+        if (strchr("\"\\?", bytes[i])) /* ? for ??= would be a trigraph */
             printf("\\%c", bytes[i]);
         else if (bytes[i] == '\n')
             printf("\\n\"%s", i + 1 < n ? "\n    \"" : "");

@@ -1,19 +1,19 @@
 /*
- * drive.js PAGE [COMMAND ARGUMENT]…: a page in headless Chromium, spoken to over a pipe (Chrome DevTools Protocol), with
- * nothing from a registry. Commands, done in order:
+ * drive.js FOLDER SCRIPT: headless Chromium, spoken to over a pipe (Chrome DevTools Protocol), with nothing from a
+ * registry. SCRIPT is the body of an async function that runs here, beside the browser, and may call
  *
- *     --lang fr|en     what the browser asks for        (these before the page is opened,
- *     --dark           prefers a dark colour scheme      in any order)
- *     --noscript       runs no scripts
- *     --size WxH
- *     --run FILE       runs FILE, the body of an async function, beside the page. It may call ok(WHAT, CONDITION),
- *                      see(EXPRESSION) (its value in the page), key(KEY) (a real key press), type(TEXT),
- *                      saved(NAME) (text of a downloaded file), reload(), print() (how many pages); `opened` is the
- *                      number of milliseconds until the page was loaded
- *     --shot FILE.png  the whole page
- *     --pdf FILE.pdf
+ *     go(PAGE, { lang, dark, scripts, size })  opens FOLDER/PAGE afresh, with a browser that asks for "fr" or "en",
+ *                         prefers dark colours, runs no scripts (scripts: false), is [width, height] wide and high;
+ *                         what is left out stays as it was; the milliseconds until it was loaded
+ *     see(EXPRESSION)     its value in the page
+ *     key(KEY)            a real key press
+ *     type(TEXT)          as from a keyboard
+ *     saved(NAME)         the text of a file that the page saved, or null
+ *     pdf(FILE)           the number of printed pages; FILE is optional
+ *     shot(FILE, WHOLE)   the whole page as PNG, or what the window shows (WHOLE: false)
+ *     ok(WHAT, CONDITION) prints "ok WHAT" or "not ok WHAT"
  *
- * Prints "not ok" for every message of the console that is an error or a refusal of the Content-Security-Policy.
+ * Prints "not ok" too for every error on the console, which is where a Content-Security-Policy complains.
  */
 'use strict';
 const { spawn } = require('child_process');
@@ -21,22 +21,13 @@ const fs = require('fs');
 const os = require('os');
 const path = require('path');
 
-const options = { lang: 'fr', size: '1280x1000', steps: [] };
-const words = process.argv.slice(2);
-const page = path.resolve(words.shift());
-while (words.length) {
-  const word = words.shift().replace(/^--/, '');
-  if (word === 'dark' || word === 'noscript') options[word] = true;
-  else if (word === 'lang' || word === 'size') options[word] = words.shift();
-  else options.steps.push([word, path.resolve(words.shift())]);
-}
-
+const [pages, script] = process.argv.slice(2).map((word) => path.resolve(word));
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'drive-'));
 const downloads = path.join(folder, 'downloads');
 const browser = spawn(process.env.CHROMIUM || 'chromium', [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--remote-debugging-pipe',
-  '--accept-lang=' + options.lang, '--lang=' + options.lang, '--user-data-dir=' + folder, 'about:blank',
+  '--user-data-dir=' + folder, 'about:blank',
 ], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
 
 let number = 0, held = '', session;
@@ -67,16 +58,25 @@ function event(name) {
   return new Promise((resolve) => listeners.push((m) => { if (m.method === name) resolve(m.params); }));
 }
 
-async function open() {
+const browserState = { lang: 'fr', dark: false, scripts: true, size: [1280, 1000] };
+
+async function go(page, changes) {
+  const { lang, dark, scripts, size: [width, height] } = Object.assign(browserState, changes);
+  await send('Emulation.setUserAgentOverride', { userAgent: 'test', acceptLanguage: lang });
+  await send('Emulation.setEmulatedMedia',
+    { features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] });
+  await send('Emulation.setScriptExecutionDisabled', { value: !scripts });
+  await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
   const loaded = event('Page.loadEventFired');
   const started = Date.now();
-  await send('Page.navigate', { url: 'file://' + page });
+  await send('Page.navigate', { url: 'file://' + path.join(pages, page) });
   await loaded;
   return Date.now() - started;
 }
 
 async function evaluate(expression) {
-  const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true });
+  const how = { awaitPromise: true, returnByValue: true, userGesture: true };
+  const answer = await send('Runtime.evaluate', { expression, ...how });
   if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception.description);
   return answer.result.value;
 }
@@ -109,18 +109,17 @@ async function pdf(file) {
   return (bytes.toString('latin1').match(/\/Type\s*\/Page\b/g) || []).length;
 }
 
-async function shot(file) {
-  const { data } = await send('Page.captureScreenshot', { captureBeyondViewport: true });
+async function shot(file, whole = true) {
+  const { data } = await send('Page.captureScreenshot', { captureBeyondViewport: whole });
   fs.writeFileSync(file, Buffer.from(data, 'base64'));
 }
 
-async function run(file, opened) {
-  const context = {
-    ok: (what, condition) => console.log((condition ? 'ok ' : 'not ok ') + what),
-    see: evaluate, key: press, saved, print: () => pdf(), reload: open, opened,
+async function run() {
+  const context = { go, see: evaluate, key: press, saved, pdf, shot,
     type: (text) => send('Input.insertText', { text }),
+    ok: (what, condition) => console.log((condition ? 'ok ' : 'not ok ') + what),
   };
-  const body = fs.readFileSync(file, 'utf8');
+  const body = fs.readFileSync(script, 'utf8');
   const steps = new Function(...Object.keys(context), '"use strict"; return (async () => {' + body + '\n})()');
   await steps(...Object.values(context));
 }
@@ -135,14 +134,8 @@ async function main() {
     if (m.method === 'Runtime.exceptionThrown') bad.push(m.params.exceptionDetails.exception.description);
   });
   for (const domain of ['Page', 'Runtime', 'Log']) await send(domain + '.enable');
-  const [width, height] = options.size.split('x').map(Number);
-  await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
   await send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-  if (options.dark)
-    await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
-  if (options.noscript) await send('Emulation.setScriptExecutionDisabled', { value: true });
-  const opened = await open();
-  for (const [step, argument] of options.steps) await { run: (f) => run(f, opened), shot, pdf }[step](argument);
+  await run();
 }
 
 function end(status) {

@@ -81,8 +81,8 @@ static void test_terminal_window(void)
     buf_add(&text, STR("{vienda|sure|viendra}"));
     for (int i = 0; i < 100; i++) buf_add(&text, STR(" après"));
     struct str got = listed(list_terminal, roman, buf_str(&text));
-    CHECK_STR(got, STR("roman.md:3:601: … avant avant avant avant avant vienda après après après après après après après"
-                       " après après après …\n"
+    CHECK_STR(got, STR("roman.md:3:601: … avant avant avant avant avant vienda après après après après après après"
+                       " après après après après …\n"
                        "                                                ^^^^^^ not in the dictionary: viendra "
                        "[orthographe.inconnu, sure]\n"));
     struct list_options narrow = roman;

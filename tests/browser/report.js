@@ -1,0 +1,158 @@
+/*
+ * What an editor does with a report: reads, filters, searches, decides, saves, comes back. The pages are those of
+ * tests/unit/report.c.
+ */
+const shown = (selector) => see(`[...document.querySelectorAll(${JSON.stringify(selector)})]
+  .filter((e) => e.checkVisibility()).map((e) => e.textContent.trim())`);
+const words = () => shown('.group .word > bdi');
+const click = (selector) => see(`document.querySelector(${JSON.stringify(selector)}).click()`);
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const settled = () => see('new Promise((r) => setTimeout(r, 200))');
+const set = (selector, i, value, event) => see(`{
+  const control = document.querySelectorAll(${JSON.stringify(selector)})[${i}];
+  control.value = ${JSON.stringify(value)};
+  control.dispatchEvent(new Event('${event}'));
+}`);
+
+/* The text of the page that has less contrast than WCAG 2.2, 1.4.3 asks for: 4.5, or 3 where it is large. */
+const faint = () => see(`(() => {
+  const parse = (c) => c.startsWith('color(')
+    ? c.match(/[\\d.]+/g).map(Number).map((v, i) => (i < 3 ? v * 255 : v)) : c.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => { const f = (v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+    return .2126 * f(r) + .7152 * f(g) + .0722 * f(b); };
+  const behind = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+  const bad = [];
+  for (const e of document.body.querySelectorAll('*')) {
+    const text = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim()).map((n) => n.data).join(' ');
+    if (!text || !e.checkVisibility() || /SCRIPT|STYLE|TITLE/i.test(e.tagName)) continue;
+    const style = getComputedStyle(e), svg = e.closest('svg');
+    const a = light(parse(svg ? style.fill : style.color)), b = light(behind(e));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05), size = parseFloat(style.fontSize);
+    const large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
+    if (ratio < (large ? 3 : 4.5)) bad.push(text.slice(0, 30) + ' ' + ratio.toFixed(2));
+  }
+  return bad;
+})()`);
+
+/* ---- reading ---- */
+
+await go('small.html', { lang: 'fr' });
+ok('French for a French browser', await see('document.documentElement.lang') === 'fr');
+ok('headings in French only', same(await shown('h2 span'),
+  ['Vue d’ensemble', 'Phrases', 'Signalements par genre', 'Signalements']));
+ok('sure, likely and style are shown, the surest and most frequent first',
+  same(await words(), ['vienda', 'partiron', 'œuvvres', 'maréchalle', 'beaucou', 'gent', 'quai']));
+ok('the word is marked in its context', (await shown('.group mark'))[0] === 'vienda');
+ok('the page needs no wider window than it has', await see('document.documentElement.scrollWidth <= innerWidth'));
+ok('every control has a name', await see(`[...document.querySelectorAll('button, input, select')]
+  .every((e) => e.textContent.trim() || e.ariaLabel || e.getAttribute('aria-label') || e.labels && e.labels.length)`));
+
+await click('.levels .name');
+ok('names are shown on demand', (await words()).includes('Dubouy'));
+await click('.levels .sure');
+ok('a level can be left out', !(await words()).includes('vienda'));
+await click('.levels .sure');
+await click('.levels .name');
+
+await see(`document.querySelector('input[type=search]').focus()`);
+await type('MARECHALE');
+await settled();
+ok('search is blind to case and accents, and knows suggestions', same(await words(), ['maréchalle']));
+await set('input[type=search]', 0, '<b>', 'input');
+await settled();
+ok('nothing found is said', (await words()).length === 0 && (await shown('.empty'))[0].startsWith('Aucun'));
+await click('.empty button');
+ok('and all comes back', (await words()).length === 7);
+
+await set('.tools select', 0, '1', 'change');
+ok('one document', same(await words(), ['vienda', 'œuvvres', 'beaucou', 'gent']) &&
+  (await shown('.contexts .place')).every((p) => p.startsWith('lettre.txt')) &&
+  (await shown('.group .count'))[0].endsWith('1'));
+await set('.tools select', 0, '-1', 'change');
+await set('.tools select', 1, 'word', 'change');
+ok('alphabetical order is French', same(await words(),
+  ['beaucou', 'gent', 'maréchalle', 'œuvvres', 'partiron', 'quai', 'vienda']));
+await set('.tools select', 1, 'level', 'change');
+
+/* ---- deciding ---- */
+
+await see(`document.querySelector('.group').focus()`);
+await key('1');
+ok('1 takes the first suggestion', same(await shown('.group:nth-child(2) .decision'), ['→ viendra']));
+await key('ArrowDown');
+ok('the arrow goes to the next word',
+  await see(`document.activeElement.querySelector('.word bdi').textContent`) === 'partiron');
+await key('a');
+ok('a accepts', same(await shown('.group:nth-child(3) .decision'), ['accepté']));
+await key('j');
+await key('c');
+ok('c asks for another correction', await see(`document.activeElement.value`) === 'œuvres');
+await type('ouvrages');
+await key('Enter');
+ok('which is taken', same(await shown('.group:nth-child(4) .decision'), ['→ ouvrages']));
+ok('and the focus is on the word again', await see(`document.activeElement.classList.contains('group')`));
+await key('k');
+await key('u');
+ok('u takes a decision back', (await shown('.decision')).length === 2);
+await key('a');
+await see(`document.querySelector('h1').tabIndex = -1, document.querySelector('h1').focus()`);
+await key('a');
+ok('keys act on findings only', (await shown('.decision')).length === 3);
+
+await go('small.html');
+ok('decisions outlive the page', same(await shown('.decision'), ['→ viendra', 'accepté', '→ ouvrages']));
+ok('and are counted', (await shown('.saving > span'))[0] === '1 mot accepté, 2 corrections');
+await click('.levels .unknown-recurrent');
+await click('.levels .name');
+await see(`document.querySelector('.tools .check input').click()`);
+ok('what is decided can be left out', !(await words()).includes('vienda') && (await words()).includes('xAI'));
+await see(`[...document.querySelectorAll('.group')].find((g) => g.group.text === 'xAI')
+  .querySelector('[data-act=accept]').click()`);
+await click('.saving button:nth-of-type(1)');
+ok('the words are saved as a list', await saved('mots-acceptes.txt') ===
+  '# mots acceptés, un par ligne : passeur check --words mots-acceptes.txt\npartiron\nxAI\n');
+await click('.saving button:nth-of-type(2)');
+ok('the corrections are saved as pairs', await saved('corrections.tsv') ===
+  '# mot, tabulation, correction : passeur fix --corrections corrections.tsv\nvienda\tviendra\nœuvvres\touvrages\n');
+
+await click('[data-language=en]');
+ok('English at a click', await see('document.documentElement.lang') === 'en' &&
+  (await shown('h2 span'))[1] === 'Sentences' && (await shown('.saving button'))[0] === 'Save the words');
+await go('small.html');
+ok('and it stays', await see('document.documentElement.lang') === 'en');
+await click('[data-language=fr]');
+ok('it prints', await pdf() >= 1);
+await see(`document.querySelectorAll('details').forEach((d) => { d.open = true; })`);
+let dim = await faint();
+ok('contrast is enough in light colours: ' + dim, dim.length === 0);
+await go('small.html', { dark: true });
+dim = await faint();
+ok('contrast is enough in dark colours: ' + dim, dim.length === 0);
+await go('small.html', { dark: false, size: [360, 800] });
+ok('a telephone needs no sideways scrolling', await see('document.documentElement.scrollWidth <= innerWidth'));
+
+/* ---- other pages, other browsers ---- */
+
+await see('localStorage.clear()');
+await go('none.html', { lang: 'en-GB', size: [1280, 1000] });
+ok('English for an English browser', await see('document.documentElement.lang') === 'en');
+ok('nothing found is good news', same(await shown('.verdict .en, .empty'), ['No mistake was found.', 'Nothing was found.']));
+
+await go('hostile.html', { lang: 'de' });
+ok('English for others', await see('document.documentElement.lang') === 'en');
+ok('a hostile document stands there as text',
+  (await shown('h1'))[0].startsWith('</title><script>alert(1)</script>') &&
+  (await words())[0] === '</script><script>alert(2)</script>' && await see(`document.images.length`) === 0 &&
+  await see(`document.scripts.length`) === 2);
+
+await go('small.html', { lang: 'fr', scripts: false });
+ok('without scripts the words stand there in French', (await words()).length === 7 &&
+  await see(`document.querySelector('.languages').checkVisibility()`) === false);
+
+const opened = await go('large.html', { scripts: true });
+console.log(`# 50,000 findings: opened in ${opened} ms`);
+ok('50,000 findings open', opened < 10000 && (await words()).length === 250);
+await set('input[type=search]', 0, 'mot1234', 'input');
+await settled();
+ok('and are searched', same((await words()).filter((w) => !w.startsWith('mot1234')), []) && (await words()).length >= 5);
