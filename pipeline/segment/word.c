@@ -6,6 +6,8 @@
 #define LONGEST_HEAD 64  /* bytes of a word before its last joint: no compound is longer, and cutting stays linear */
 #define SPECIAL_TRIES 32 /* words of one stretch without white space that are tried as addresses or code */
 
+#define LOST 0xFFFD      /* a letter that an earlier decoding lost: the word round it cannot be read */
+
 /* How a run of letters is built, counted while it is walked. */
 struct run {
     uint32_t beg, end;
@@ -13,6 +15,7 @@ struct run {
     bool inclusive; /* holds a median point, or a stop or bracket before a feminine ending */
     bool camel;     /* a capital behind a small letter */
     bool ampersand;
+    bool lost;
 };
 
 struct cutter {
@@ -44,7 +47,7 @@ static unsigned class_of(uint32_t cp)
     }
     if (cp >= 0xC0 && cp <= 0xFF && cp != 0xD7 && cp != 0xF7)
         return cp < 0xDF ? UC_LETTER | UC_UPPER : UC_LETTER | UC_LOWER;
-    if (is_hidden(cp)) return UC_MARK;
+    if (is_hidden(cp) || cp == LOST) return UC_MARK;
     return utf8_class(cp);
 }
 
@@ -194,6 +197,7 @@ static void walk_run(struct str s, struct run *r)
         unsigned class = class_of(cp);
         if (is_word_part(class) && !is_apostrophe(cp)) {
             count_class(r, class, before);
+            r->lost |= cp == LOST;
             if (!(class & UC_MARK)) before = class;
             r->end = (uint32_t)i;
             continue;
@@ -264,6 +268,7 @@ static bool is_acronym(struct str s, const struct run *r)
 
 static enum word_kind kind_of(struct str s, const struct run *r)
 {
+    if (r->lost) return WORD_PLAIN;
     if (r->letters == 0) return WORD_NUMBER;
     if (is_ordinal(s)) return WORD_ORDINAL;
     if (r->inclusive) return WORD_INCLUSIVE;
@@ -314,7 +319,7 @@ static void cut_stretch(struct cutter *c, size_t beg, size_t end)
                 continue;
             }
         }
-        if (!(class & (UC_LETTER | UC_DIGIT | UC_NUMBER))) {
+        if (!(class & (UC_LETTER | UC_DIGIT | UC_NUMBER)) && utf8_at(s, i) != LOST) {
             i = after;
             continue;
         }

@@ -59,15 +59,25 @@ static bool among_foreign(struct checking *c, size_t i)
            (i + 1 < u->words.count && adjacent(u, i + 1) && is_foreign(c, i + 1));
 }
 
-static bool opens_quote(uint32_t cp) { return cp == 0xAB || cp == '"' || cp == 0x201C || cp == '`' || cp == '*' || cp == '_' || cp == 0x2018; }
+/* Closing marks by their opening ones. Emphasis (* _) and code (`) of plain-text markup cling to the word. */
+static const struct { uint32_t opens, closes; bool clings; } quotes[] = {
+    { 0xAB, 0xBB, false }, { '"', '"', true }, { 0x201C, 0x201D, true }, { '`', '`', true }, { '*', '*', true },
+    { '_', '_', true },    { 0x2018, 0x2019, true },
+};
 
-/* Between quotation marks or marks of emphasis that hold nothing else. */
+static bool is_thin(uint32_t cp) { return cp == ' ' || cp == 0xA0 || cp == 0x202F; }
+
+/* Alone between quotation marks or marks of emphasis. */
 static bool is_quoted(const struct unit *u, size_t i)
 {
-    size_t beg = u->words.at[i].at.beg;
-    while (beg && (u->text.ptr[beg - 1] == ' ' || utf8_before(u->text, beg) == 0xA0 || utf8_before(u->text, beg) == 0x202F))
-        utf8_prev(u->text, &beg);
-    return beg && opens_quote(utf8_before(u->text, beg));
+    size_t beg = u->words.at[i].at.beg, end = u->words.at[i].at.end;
+    bool clings = true;
+    for (; is_thin(utf8_before(u->text, beg)); clings = false) utf8_prev(u->text, &beg);
+    while (is_thin(utf8_at(u->text, end))) utf8_next(u->text, &end);
+    uint32_t opens = utf8_before(u->text, beg), closes = utf8_at(u->text, end);
+    for (size_t n = 0; n < sizeof quotes / sizeof *quotes; n++)
+        if (quotes[n].opens == opens) return quotes[n].closes == closes && (clings || !quotes[n].clings);
+    return false;
 }
 
 /* ---- findings ---- */
@@ -87,10 +97,10 @@ static void add_finding(struct checking *c, struct span at, const struct verdict
                           .suggestion_count = v->suggestion_count };
 }
 
-/* A word all in capitals is an error only where the writer would have written it so: see dictionaries' conformance. */
+/* Words all in capitals often lack their accents; one is looked at where the text shows that it puts them. */
 static bool shouting_counts(struct checking *c, const struct verdict *v)
 {
-    return !v->shouted || (c->accented_capitals && v->suggestion_count && v->price <= PRICE_DOUBLE + PRICE_ACCENT + 5);
+    return !v->shouted || (c->accented_capitals && v->suggestion_count && v->price <= PRICE_ONE);
 }
 
 static bool is_joint(uint32_t cp)
@@ -98,8 +108,19 @@ static bool is_joint(uint32_t cp)
     return cp == '-' || cp == 0x2010 || cp == 0x2011 || cp == '\'' || cp == 0x2019 || cp == 0x2BC || cp == 0x2032;
 }
 
-static void check_parts(struct checking *c, size_t i)
+/* Behind the apostrophe of q'il or quel'on both parts may be words, and the whole is none. */
+static void check_whole(struct checking *c, size_t i, const struct verdict *v)
 {
+    const struct word *w = &c->u->words.at[i];
+    struct str text = fold_word(&c->scratch, unit_text(c->u, w->at));
+    bool small = utf8_class(utf8_at(text, 0)) & UC_LOWER;
+    if (memchr(text.ptr, '\'', text.len) && v->suggestion_count && v->price <= PRICE_EDIT && (small || v->cut))
+        add_finding(c, w->at, v, CONFIDENCE_LIKELY);
+}
+
+static void check_parts(struct checking *c, size_t i, const struct verdict *whole)
+{
+    size_t before = c->u->findings.count;
     struct span at = c->u->words.at[i].at;
     struct str text = str_sub(c->u->text, 0, at.end);
     for (size_t beg = at.beg, end, next; beg < at.end; beg = next) {
@@ -110,20 +131,36 @@ static void check_parts(struct checking *c, size_t i)
         if (!v || v->kind != VERDICT_BAD || !shouting_counts(c, v)) continue;
         add_finding(c, (struct span){ (uint32_t)beg, (uint32_t)end }, v, confidence_here(c, i, v));
     }
+    if (c->u->findings.count == before) check_whole(c, i, whole);
+}
+
+/*
+ * étudiant·e·s: the word before the first point. Where it is cut inside the ending (chercheu·r·se) it is a word with the
+ * letters behind the point.
+ */
+static void check_inclusive(struct checking *c, size_t i)
+{
+    struct inclusive parts = inclusive_parts(&c->scratch, c->u, i);
+    const struct verdict *head = verdict_of(c, parts.head), *whole = verdict_of(c, parts.joined);
+    if (!head || !whole || head->kind != VERDICT_BAD || whole->kind == VERDICT_GOOD || head->price > PRICE_EDIT) return;
+    struct span at = { c->u->words.at[i].at.beg, c->u->words.at[i].at.beg + parts.head_bytes };
+    add_finding(c, at, head, confidence_here(c, i, head));
 }
 
 static void check_word(struct checking *c, size_t i)
 {
     const struct word *w = &c->u->words.at[i];
+    if (w->kind == WORD_INCLUSIVE) check_inclusive(c, i);
     const struct verdict *v = word_verdict(c, i);
     if (!v || v->kind == VERDICT_GOOD) return;
     if (v->kind == VERDICT_PARTS) {
-        check_parts(c, i);
+        check_parts(c, i, v);
         return;
     }
     if (!shouting_counts(c, v)) return;
     enum confidence confidence = confidence_here(c, i, v);
-    if (w->kind == WORD_CAMEL && confidence <= CONFIDENCE_STYLE) confidence = CONFIDENCE_NAME;
+    if (w->kind == WORD_CAMEL && confidence <= CONFIDENCE_STYLE && v->rule != RULE_SPELL_LOST)
+        confidence = CONFIDENCE_NAME;
     if (w->kind == WORD_ACRONYM && !v->shouted) return;
     add_finding(c, w->at, v, confidence);
 }
@@ -149,6 +186,34 @@ static int by_place(const void *a, const void *b)
     return x->rule - y->rule;
 }
 
+/*
+ * A passage full of unknown words is another language, or speech written as it sounds: nobody errs in one word of three.
+ * What stands there and is not sure is called foreign.
+ */
+static void calm_passage(struct unit *u, size_t words, size_t first, size_t end)
+{
+    size_t unknown = 0;
+    for (size_t i = first; i < end; i++) {
+        enum confidence confidence = (enum confidence)u->findings.at[i].confidence;
+        unknown += confidence != CONFIDENCE_STYLE && confidence != CONFIDENCE_NAME;
+    }
+    if (unknown < 5 || unknown * 3 < words) return;
+    for (size_t i = first; i < end; i++)
+        if (u->findings.at[i].confidence <= CONFIDENCE_LIKELY) u->findings.at[i].confidence = CONFIDENCE_FOREIGN;
+}
+
+static void calm(struct unit *u, size_t first)
+{
+    size_t word = 0, finding = first;
+    for (size_t i = 0; i < u->sentences.count; i++) {
+        struct span at = u->sentences.at[i].at;
+        size_t words = 0, from = finding;
+        for (; word < u->words.count && u->words.at[word].at.beg < at.end; word++) words++;
+        while (finding < u->findings.count && u->findings.at[finding].at.beg < at.end) finding++;
+        calm_passage(u, words, from, finding);
+    }
+}
+
 void spell_check(const struct speller *s, struct unit *u, struct arena *keep)
 {
     struct checking c = { .speller = s, .u = u, .keep = keep, .accented_capitals = has_accented_capitals(u) };
@@ -159,6 +224,7 @@ void spell_check(const struct speller *s, struct unit *u, struct arena *keep)
         arena_back(&c.scratch, mark);
     }
     arena_release(&c.scratch);
+    calm(u, before);
     if (before && u->findings.count > before) qsort(u->findings.at, u->findings.count, sizeof *u->findings.at, by_place);
 }
 

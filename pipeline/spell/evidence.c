@@ -49,11 +49,38 @@ static void survey_parts(struct evidence *e, struct str form, struct count c)
     }
 }
 
+static bool parts_inclusive(uint32_t cp)
+{
+    return cp == 0xB7 || cp == 0x2022 || cp == 0x2027 || cp == 0x22C5 || cp == '.' || cp == '(' || cp == ')';
+}
+
+struct inclusive inclusive_parts(struct arena *keep, const struct unit *u, size_t word)
+{
+    struct str text = unit_text(u, u->words.at[word].at);
+    size_t end[2] = { text.len, text.len }, beg = 0, n = 0;
+    for (size_t i = 0; i < text.len && n < 2;) {
+        size_t here = i;
+        if (!parts_inclusive(utf8_next(text, &i))) continue;
+        end[n++] = here;
+        if (n == 1) beg = i;
+    }
+    struct str head = str_sub(text, 0, end[0]), next = n ? str_sub(text, beg, end[1] < beg ? text.len : end[1]) : STR("");
+    return (struct inclusive){ fold_word(keep, head), fold_word(keep, arena_join(keep, head, next)), (uint32_t)end[0] };
+}
+
+static void survey_inclusive(struct evidence *e, const struct unit *u, size_t word, struct arena *scratch)
+{
+    struct inclusive parts = inclusive_parts(scratch, u, word);
+    if (parts.head.len) evidence_add(e, parts.head, (struct count){ 1, 0 });
+    if (parts.joined.len) evidence_add(e, parts.joined, (struct count){ 1, 0 });
+}
+
 void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scratch)
 {
     struct arena_mark mark = arena_mark(scratch);
     for (size_t i = 0; i < u->words.count; i++) {
         const struct word *w = &u->words.at[i];
+        if (w->kind == WORD_INCLUSIVE) survey_inclusive(e, u, i, scratch);
         if (!evidence_wants(w) || w->kind == WORD_ELIDED) continue;
         struct str form = fold_word(scratch, unit_text(u, w->at));
         if (form.len == 0) continue;

@@ -24,6 +24,13 @@ bool evidence_wants(const struct word *);
 /* Whether the word opens a sentence, a quotation, a bracket or an item, where a capital says nothing. */
 bool evidence_opens(const struct unit *u, size_t word);
 
+/* What is looked at of an inclusive form: étudiant, étudiante of étudiant·e·s. */
+struct inclusive {
+    struct str head, joined; /* folded */
+    uint32_t head_bytes;     /* of the unit's text */
+};
+struct inclusive inclusive_parts(struct arena *keep, const struct unit *u, size_t word);
+
 void evidence_add(struct evidence *, struct str form, struct count);
 /* Counts the words of a unit: whole, and a compound's parts as well. scratch is used and given back. */
 void evidence_survey(struct evidence *, const struct unit *u, struct arena *scratch);

@@ -3,18 +3,23 @@
 #include "base/utf8.h"
 #include "spell/fold.h"
 
+#define ACCENTED 3 /* words of a job that begin with É, À, Ç…: enough to say that its writer can */
+
 /* How a form looks. */
 struct shape {
     size_t letters;
     unsigned uppers, lowers, digits, strangers;
     bool first_upper, joined;
+    bool lost; /* holds U+FFFD */
 };
 
 static struct shape shape_of(struct str form)
 {
     struct shape s = { .joined = memchr(form.ptr, '-', form.len) || memchr(form.ptr, '\'', form.len) };
     for (size_t i = 0, n = 0; i < form.len; n++) {
-        unsigned class = utf8_class(utf8_next(form, &i));
+        uint32_t cp = utf8_next(form, &i);
+        unsigned class = utf8_class(cp);
+        s.lost |= cp == 0xFFFD;
         s.first_upper |= n == 0 && class & UC_UPPER;
         s.letters += (class & UC_LETTER) != 0;
         s.uppers += (class & UC_UPPER) != 0;
@@ -39,9 +44,11 @@ static bool is_good(struct judge *j, struct str form)
 }
 
 /* The start of a compound that is no word by itself: franco-, ex-, auto-. */
-static bool is_prefix(const struct speller *s, struct str small)
+static bool is_prefix(const struct speller *s, struct str small) { return table_find(&s->prefixes, small) != TABLE_NONE; }
+
+static bool is_prefix_with_hyphen(struct judge *j, struct str small)
 {
-    return table_find(&s->prefixes, small) != TABLE_NONE;
+    return is_prefix(j->speller, small) || is_prefix(j->speller, arena_join(&j->scratch, small, STR("-")));
 }
 
 /* Whether every part of a compound is a word, a prefix, a number or a single letter. */
@@ -51,20 +58,23 @@ static bool parts_good(struct judge *j, struct str form)
         end = str_find_byte(form, beg, '-');
         struct str part = str_sub(form, beg, end);
         bool small = utf8_count(part) <= 1 || (part.len && part.ptr[0] >= '0' && part.ptr[0] <= '9');
-        if (!small && !is_good(j, part) && !is_prefix(j->speller, utf8_lower_str(&j->scratch, part))) return false;
+        if (!small && !is_good(j, part) && !is_prefix_with_hyphen(j, utf8_lower_str(&j->scratch, part))) return false;
     }
     return true;
 }
 
-/* crypto + actif, éco + anxiété: a new word of a kind that French makes every day. */
-static bool is_composed(struct judge *j, struct str small)
+/*
+ * crypto + actif, éco + anxiété: a new word of a kind that French makes every day. Behind a short prefix (ré, dé, co)
+ * more is a slip for another word, so then nothing else may be near.
+ */
+static bool is_composed(struct judge *j, struct str small, int price)
 {
     for (size_t i = 0, letters = 0; i < small.len;) {
         utf8_next(small, &i);
         struct entry e = { 0 };
         struct str rest = str_from(small, i);
-        if (++letters < 2 || rest.len < 5 || !is_prefix(j->speller, str_sub(small, 0, i))) continue;
-        if (index_find(j->speller->index, rest, &e) && e.rate > (letters > 3 ? 0 : 5)) return true;
+        if (++letters < 2 || rest.len < 5 || price <= (letters < 4 ? PRICE_ONE : PRICE_NEIGHBOUR)) continue;
+        if (is_prefix(j->speller, str_sub(small, 0, i)) && index_find(j->speller->index, rest, &e)) return true;
     }
     return false;
 }
@@ -76,6 +86,7 @@ static void set_suggestions(struct judge *j, struct verdict *v, const struct gue
     for (size_t i = 0; i < count; i++) v->suggestions[i] = arena_str(j->keep, g[i].text);
     v->price = (int16_t)(count ? g[0].price : 999);
     v->rate = (uint8_t)(count ? g[0].rate : 0);
+    v->cut = count && g[0].cut;
 }
 
 /* Etat, oeuvre: right but for an accent on the capital, or a ligature; the guess that says so comes first. */
@@ -101,25 +112,75 @@ static bool is_style(struct str form, const struct guess *g)
 
 static struct str capital_gone(struct judge *j, struct str form) { return utf8_lower_str(&j->scratch, form); }
 
-/* A form with a capital: an error when a frequent word is near, else a name. */
+/*
+ * A capital without its accent is a matter of style where writers leave them out: in names of institutions (Etat), and
+ * in a job that never puts one. A word that only opens sentences, in a job that does, is a slip.
+ */
+static enum confidence judge_style(const struct judge *j, struct str form)
+{
+    struct count c = evidence_of(&j->speller->evidence, form);
+    bool opens_only = utf8_class(utf8_at(form, 0)) & UC_UPPER && c.inside == 0;
+    return opens_only && j->speller->accented_capitals >= ACCENTED ? CONFIDENCE_LIKELY : CONFIDENCE_STYLE;
+}
+
+/* How strong the case for an error is: the better and the more frequent the guess, and the longer the word. */
+static bool is_near(const struct verdict *v, const struct shape *shape, int dear, unsigned rate)
+{
+    if (v->price <= PRICE_DOUBLE + 5) return v->rate >= (shape->letters > 5 ? 0 : rate);
+    return v->price <= dear && v->rate >= rate;
+}
+
+/* The same for a word that only opens sentences. */
+static bool opens_near(const struct verdict *v, const struct shape *shape)
+{
+    if (v->price <= PRICE_ACCENT) return true;
+    if (shape->letters >= 9 && v->price <= PRICE_TWO && v->rate >= 10) return true;
+    return is_near(v, shape, shape->letters < 6 ? PRICE_NEIGHBOUR : PRICE_EDIT, shape->letters < 8 ? 5 : 3);
+}
+
+/*
+ * A form with a capital. Where the place does not ask for one it is a name, unless a good guess is very near; a form
+ * that only opens sentences may be any word. What the job writes so again and again is a name.
+ */
 static enum confidence judge_capitalised(struct judge *j, struct str form, const struct shape *shape,
                                          const struct verdict *v)
 {
     struct count c = evidence_of(&j->speller->evidence, form);
     struct count small = evidence_of(&j->speller->evidence, capital_gone(j, form));
-    if (small.all) return v->price <= PRICE_ONE ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
-    bool near = v->price <= PRICE_DOUBLE + 5 || (v->price <= PRICE_EDIT && shape->letters >= 6);
-    if (c.inside >= 3 || !near || v->rate < 6) return CONFIDENCE_NAME;
-    return CONFIDENCE_LIKELY;
+    if (v->price == 0) return v->cut || shape->joined ? CONFIDENCE_NAME : CONFIDENCE_LIKELY; /* LOgement; Bric-à-Brac */
+    if (is_composed(j, capital_gone(j, form), v->price)) return CONFIDENCE_UNKNOWN_RECURRENT;
+    if (c.inside == 0 || small.all > c.inside) return opens_near(v, shape) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
+    if (c.inside >= 4 || v->cut) return CONFIDENCE_NAME;
+    if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
+    return is_near(v, shape, shape->letters > 7 ? PRICE_EDIT : PRICE_SWAP, 7) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
+
+/* Letters that French does not have (ñ, ø, ł…) are no slip but another language's. */
+static bool has_foreign_letter(struct str form)
+{
+    static const char french[] = "àâäéèêëîïôöùûüÿçœæ";
+    for (size_t i = 0; i < form.len;) {
+        size_t here = i;
+        uint32_t cp = utf8_lower(utf8_next(form, &i));
+        char bytes[5] = { 0 };
+        utf8_put(bytes, cp);
+        if (i - here > 1 && utf8_class(cp) & UC_LETTER && !strstr(french, bytes)) return true;
+    }
+    return false;
+}
+
+#define RECURRENT 5 /* times: nobody makes the same unlikely slip so often */
 
 static enum confidence judge_small(struct judge *j, struct str form, const struct shape *shape, const struct verdict *v)
 {
     struct count c = evidence_of(&j->speller->evidence, form);
-    if (is_composed(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
-    if (v->price <= PRICE_DOUBLE && v->rate >= 8) return CONFIDENCE_SURE;
-    if (v->price > PRICE_ONE) return c.all >= 3 ? CONFIDENCE_UNKNOWN_RECURRENT : shape->letters > 4 ? CONFIDENCE_LIKELY : CONFIDENCE_FOREIGN;
-    return CONFIDENCE_LIKELY;
+    if (shape->letters < 3) return CONFIDENCE_UNKNOWN_RECURRENT;
+    if (v->price > PRICE_ACCENT && has_foreign_letter(form)) return CONFIDENCE_FOREIGN;
+    if (is_composed(j, form, v->price)) return CONFIDENCE_UNKNOWN_RECURRENT;
+    if (v->price <= PRICE_DOUBLE && v->rate >= 8 && shape->letters > 3) return CONFIDENCE_SURE;
+    if (c.all >= RECURRENT && v->price > PRICE_DOUBLE + 5 && !v->cut) return CONFIDENCE_UNKNOWN_RECURRENT;
+    if (v->price <= PRICE_ONE) return CONFIDENCE_LIKELY;
+    return v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5 ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
 }
 
 static bool is_english(struct judge *j, struct str form)
@@ -128,24 +189,47 @@ static bool is_english(struct judge *j, struct str form)
     return english && (index_find(english, form, NULL) || index_find(english, capital_gone(j, form), NULL));
 }
 
+/* The guesses of a form, and before them what the table of replacements says. */
+static size_t guess(struct judge *j, struct str form, struct guess *out)
+{
+    struct ranking r = { &j->speller->lexicon, count_guess, &j->speller->evidence, &j->search };
+    struct speller *s = j->speller;
+    size_t count = rank_guesses(&r, &j->scratch, form, out, LIMIT_SUGGESTIONS);
+    uint32_t id = table_find(&s->replaced, form);
+    bool lent = id == TABLE_NONE && shape_of(form).first_upper;
+    if (lent) id = table_find(&s->replaced, capital_gone(j, form));
+    if (id == TABLE_NONE) return count;
+    struct guess first = { .text = lent ? rank_capitalised(&j->scratch, s->replacements[id]) : s->replacements[id],
+                           .price = PRICE_DOUBLE + 5, .rate = 10 };
+    if (count && str_eq(out[0].text, first.text)) return count;
+    if (count < LIMIT_SUGGESTIONS) count++;
+    memmove(out + 1, out, (count - 1) * sizeof *out);
+    out[0] = first;
+    return count;
+}
+
+static enum confidence confidence_of(struct judge *j, struct str form, const struct shape *shape, struct verdict *v,
+                                     const struct guess *first)
+{
+    if (v->rule == RULE_SPELL_LOST) return CONFIDENCE_SURE;
+    if (first && is_style(form, first)) {
+        v->rule = shape->uppers ? RULE_SPELL_CAPITAL : RULE_SPELL_LIGATURE;
+        if (shape->uppers) v->suggestion_count = 1;
+        return judge_style(j, form);
+    }
+    return shape->first_upper ? judge_capitalised(j, form, shape, v) : judge_small(j, form, shape, v);
+}
+
 static struct verdict judge_unknown(struct judge *j, struct str form, const struct shape *shape)
 {
     struct verdict v = { .kind = VERDICT_BAD, .rule = RULE_SPELL_UNKNOWN };
     struct guess guesses[LIMIT_SUGGESTIONS];
-    struct ranking r = { &j->speller->lexicon, count_guess, &j->speller->evidence, &j->search };
-    size_t count = rank_guesses(&r, &j->scratch, form, guesses, LIMIT_SUGGESTIONS);
+    size_t count = guess(j, form, guesses);
     set_suggestions(j, &v, guesses, count);
     v.english = is_english(j, form);
     v.shouted = shape->uppers > 1 && shape->lowers == 0;
-    if (count && is_style(form, &guesses[0])) {
-        v.confidence = CONFIDENCE_STYLE;
-        v.rule = shape->uppers ? RULE_SPELL_CAPITAL : RULE_SPELL_LIGATURE;
-        if (shape->uppers) v.suggestion_count = 1;
-    } else if (shape->first_upper) {
-        v.confidence = (uint8_t)judge_capitalised(j, form, shape, &v);
-    } else {
-        v.confidence = (uint8_t)judge_small(j, form, shape, &v);
-    }
+    if (shape->lost) v.rule = RULE_SPELL_LOST;
+    v.confidence = (uint8_t)confidence_of(j, form, shape, &v, count ? &guesses[0] : NULL);
     return v;
 }
 
@@ -166,7 +250,7 @@ struct verdict judge_form(struct judge *j, struct str form)
     struct arena_mark mark = arena_mark(&j->scratch);
     struct shape shape = shape_of(form);
     struct verdict v = good();
-    if (shape.letters < 2 || form.len > LIMIT_WORD || is_good(j, form))
+    if (shape.letters + shape.lost < 2 || form.len > LIMIT_WORD || is_good(j, form))
         v = good();
     else if (shape.strangers)
         v = judge_mixed(j, form, &shape);
@@ -174,7 +258,8 @@ struct verdict judge_form(struct judge *j, struct str form)
         v = good();
     else {
         v = judge_unknown(j, form, &shape);
-        if (shape.joined && v.price > 75) v.kind = VERDICT_PARTS;
+        bool apart = shape.lost ? false : memchr(form.ptr, '-', form.len) ? v.price > 75 : v.price > PRICE_EDIT;
+        if (shape.joined && apart) v.kind = VERDICT_PARTS;
     }
     arena_back(&j->scratch, mark);
     return v;

@@ -26,7 +26,7 @@ static enum casing casing_of(struct str s)
     return uppers == 1 && first ? CASE_FIRST : CASE_MIXED;
 }
 
-static struct str capitalised(struct arena *keep, struct str s)
+struct str rank_capitalised(struct arena *keep, struct str s)
 {
     if (s.len == 0) return s;
     char *out = arena_alloc(keep, s.len + 4, 1);
@@ -158,7 +158,7 @@ static void take_found(const struct ranking *r, const struct search *s, struct a
         bool capital = a->lower[f->codes[0]] != f->codes[0];
         int price = f->price + (capital && casing == CASE_SMALL ? 25 : 0);
         if (casing == CASE_SMALL && price == 0) continue;
-        if (casing == CASE_FIRST && !capital && !(f->entry.flags & FORM_KEEPS_CASE)) text = capitalised(keep, text);
+        if (casing == CASE_FIRST && !capital && !(f->entry.flags & FORM_KEEPS_CASE)) text = rank_capitalised(keep, text);
         if (casing == CASE_ALL && !(f->entry.flags & FORM_KEEPS_CASE)) text = shouted(keep, text);
         if (str_eq(text, form)) continue;
         int score = score_of(r, form, text, price, f->entry.rate);
@@ -243,10 +243,32 @@ static void try_seam(const struct ranking *r, struct arena *keep, struct str for
     bool apostrophe = form.ptr[at] == '\'';
     struct str a = str_sub(form, 0, at), b = str_from(form, at + apostrophe);
     bool capital = utf8_class(utf8_at(form, at)) & UC_UPPER && utf8_class(utf8_before(form, at)) & UC_LOWER;
-    if ((!apostrophe && !capital) || a.len < 2 || b.len < 2) return;
+    if ((!apostrophe && !capital) || (a.len < 2 && !is_one_of(a, short_words, sizeof short_words / sizeof *short_words)) ||
+        b.len < 2)
+        return;
     if (!lexicon_accepts(r->lexicon, a, &left) || !lexicon_accepts(r->lexicon, b, &right)) return;
     unsigned rate = ((unsigned)left.rate + right.rate) / 2;
     add_cut(r, keep, form, (struct cut){ a, STR(" "), b, capital ? 60 : 70, rate }, out);
+}
+
+/* q'il, losqu'on, jusq'à: the elided word is misspelled, by a letter. */
+static void try_elisions(const struct ranking *r, struct arena *keep, struct str form, struct str small, struct list *out)
+{
+    size_t end = str_find_byte(small, 0, '\'');
+    struct str head = str_sub(small, 0, end), rest = end < small.len ? str_from(small, end + 1) : STR("");
+    struct entry entry = { 0 };
+    if (head.len == 0 || head.len > 7 || !starts_with_vowel(rest) || !lexicon_accepts(r->lexicon, rest, &entry)) return;
+    for (size_t i = 0; i < sizeof elided_heads / sizeof *elided_heads; i++) {
+        struct str h = elided_heads[i];
+        size_t same = 0, tail = 0, most = h.len < head.len ? h.len : head.len;
+        while (same < most && h.ptr[same] == head.ptr[same]) same++;
+        while (tail < most - same && h.ptr[h.len - 1 - tail] == head.ptr[head.len - 1 - tail]) tail++;
+        size_t longer = h.len > head.len ? h.len : head.len;
+        if (same == 0 || longer - same - tail > 1) continue;
+        bool capital = form.ptr[0] != small.ptr[0];
+        struct str text = joined(keep, capital ? rank_capitalised(keep, h) : h, STR("'"), rest);
+        add_guess(out, (struct guess){ text, 60, score_of(r, form, text, 60, 20), 20, true });
+    }
 }
 
 static void try_cuts(const struct ranking *r, struct arena *keep, struct str form, struct str small, struct list *out)
@@ -287,6 +309,7 @@ size_t rank_guesses(const struct ranking *r, struct arena *keep, struct str form
     enum casing casing = casing_of(form);
     search_both(r, keep, form, small, casing, PRICE_ONE, MOST_STEPS_ONE, &l);
     try_cuts(r, keep, form, small, &l);
+    try_elisions(r, keep, form, small, &l);
     if (l.count < ENOUGH_GUESSES && utf8_count(form) > 4)
         search_both(r, keep, form, small, casing, PRICE_TWO, MOST_STEPS_TWO, &l);
     qsort(l.at, l.count, sizeof *l.at, by_score);

@@ -28,6 +28,9 @@ bool lexicon_has(const struct lexicon *, struct str form, struct entry *entry);
 /* The same for a form with elided articles and hyphens, part by part; entry is that of the last part. */
 bool lexicon_accepts(const struct lexicon *, struct str form, struct entry *entry);
 
+/* s with a capital at its start, in keep. */
+struct str rank_capitalised(struct arena *keep, struct str s);
+
 struct guess {
     struct str text;
     int price, score;

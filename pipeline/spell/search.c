@@ -142,6 +142,7 @@ static void keep(struct search *s, size_t depth, int price, uint32_t value)
 static int price_of_swap_for(const struct search *s, size_t i, unsigned code)
 {
     unsigned have = s->base[i], want = s->index->alphabet.base[code];
+    if (have == 0 && want != code) return PRICE_ACCENT; /* a letter that was lost is one with an accent, as a rule */
     int price = s->confusions->near[have][want >> 3] >> (want & 7) & 1 ? PRICE_NEIGHBOUR : PRICE_EDIT;
     return i ? price : price + PRICE_FIRST;
 }

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "gen_prefixes.h"
+#include "gen_remplacements.h"
 
 /* ---- opening ---- */
 
@@ -87,6 +88,19 @@ static void read_prefixes(struct speller *s)
     while (str_line(&text, &line)) table_put(&s->prefixes, line, NULL);
 }
 
+static void read_replacements(struct speller *s)
+{
+    struct str text = str_n(gen_remplacements, sizeof gen_remplacements - 1), rest = text, line;
+    size_t lines = 0;
+    while (str_line(&rest, &line)) lines++;
+    s->replacements = arena_new(&s->arenas[0], struct str, lines + 1);
+    while (str_line(&text, &line)) {
+        size_t tab = str_find_byte(line, 0, '\t');
+        uint32_t id = table_put(&s->replaced, str_sub(line, 0, tab), NULL);
+        s->replacements[id] = tab < line.len ? str_from(line, tab + 1) : STR("");
+    }
+}
+
 static enum status open_all(struct speller *s, const struct spell_options *o, struct fault *fault)
 {
     TRY(find_french(s, o->dictionary, fault));
@@ -99,6 +113,7 @@ static enum status open_all(struct speller *s, const struct spell_options *o, st
     if (s->words) s->word_confusions = confusions_new(&s->words->alphabet);
     s->lexicon = (struct lexicon){ s->index, s->words, s->confusions, s->word_confusions };
     read_prefixes(s);
+    read_replacements(s);
     return STATUS_OK;
 }
 
@@ -121,6 +136,7 @@ void speller_close(struct speller *s)
     confusions_free(s->word_confusions);
     hunspell_close(s->hunspell);
     table_release(&s->prefixes);
+    table_release(&s->replaced);
     evidence_release(&s->evidence);
     memory_free(s->verdicts);
     for (unsigned i = 0; i < LIMIT_WORKERS; i++) arena_release(&s->arenas[i]);
@@ -203,8 +219,19 @@ static enum status open_english(struct speller *s, struct fault *fault)
     return STATUS_OK;
 }
 
+static uint32_t count_accented(const struct evidence *e)
+{
+    uint32_t n = 0;
+    for (uint32_t id = 0; id < e->forms.count; id++) {
+        uint32_t cp = utf8_at(table_key(&e->forms, id), 0);
+        if (cp >= 0xC0 && cp <= 0xDC && utf8_class(cp) & UC_UPPER) n += e->counts[id].all;
+    }
+    return n;
+}
+
 enum status spell_judge(struct speller *s, struct fault *fault)
 {
+    s->accented_capitals = count_accented(&s->evidence);
     TRY(open_english(s, fault));
     s->judged = s->evidence.forms.count;
     s->verdicts = memory_new(s->judged + 1, sizeof *s->verdicts);

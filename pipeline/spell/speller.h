@@ -17,6 +17,7 @@ enum verdict_kind {
 struct verdict {
     uint8_t kind, rule, confidence;
     bool english; /* an English word: foreign among others of its kind */
+    bool cut;     /* the best guess puts a space, a hyphen or an apostrophe in */
     bool shouted; /* all in capitals: counts only where the text puts accents on capitals, or shouts a sentence */
     uint8_t rate; /* of the best guess */
     int16_t price;
@@ -36,8 +37,11 @@ struct speller {
     struct index *index, *words, *english;
     struct confusions *confusions, *word_confusions;
     struct hunspell *hunspell; /* only for a dictionary whose index is not complete */
-    struct table prefixes;
+    struct table prefixes; /* those that need a hyphen end with one */
+    struct table replaced; /* dictionaries/remplacements.txt */
+    struct str *replacements; /* by the number of the form in replaced */
     struct evidence evidence;
+    uint32_t accented_capitals; /* words that begin with one */
     struct verdict *verdicts; /* by the number of the form in evidence */
     uint32_t judged;
     struct arena arenas[LIMIT_WORKERS];

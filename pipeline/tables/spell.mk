@@ -1,5 +1,5 @@
 # The word tables of the speller, embedded as they are: pipeline/tables/embed.c.
-embedded += frequences termes noms equivalences prefixes
+embedded += frequences termes noms equivalences prefixes remplacements
 tables   += $(embedded:%=build/gen/gen_%.h)
 
 build/gen/embed: pipeline/tables/embed.c pipeline/base/table.c pipeline/base/str.c pipeline/base/arena.c \
