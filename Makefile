@@ -5,7 +5,7 @@ CC      = gcc
 PREFIX  = /usr/local
 DESTDIR =
 BUILD   = release
-JOBS   := $(shell nproc 2>/dev/null || echo 2)
+WERROR  =
 
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wconversion
 FLAGS.release = -O2 -g
@@ -18,7 +18,7 @@ PACKAGES = libxml-2.0 hunspell libutf8proc nettle jansson
 out      = build/$(BUILD)
 CFLAGS   = -std=c11 -D_GNU_SOURCE -DPASSEUR_VERSION='"$(VERSION)"' -DLOCALE_FOLDER='"$(PREFIX)/share/locale"' \
            -fPIC -fvisibility=hidden -pthread -Ipipeline -Itests -Ibuild/gen \
-           $(WARNINGS) $(FLAGS.$(BUILD)) $(shell pkg-config --cflags $(PACKAGES))
+           $(WARNINGS) $(WERROR) $(FLAGS.$(BUILD)) $(shell pkg-config --cflags $(PACKAGES))
 LDLIBS   = -pthread $(shell pkg-config --libs $(PACKAGES)) -lm
 
 library := $(filter-out pipeline/cli/% pipeline/tables/%, $(wildcard pipeline/*.c pipeline/*/*.c))
@@ -52,8 +52,47 @@ $(out)/tests/%: $(out)/tests/%.o $(out)/libpasseur.a
 
 unit-tests: $(tests:%.c=$(out)/%)
 
-test: all unit-tests
+# What users type: each installs what is missing, and touches no network when nothing is.
+run:
+	@pipeline/setup.sh build
+	@$(MAKE) --no-print-directory -s all
+	@$(out)/passeur prepare --quiet --force -o build/job samples/*.txt
+	@tests/told.sh build/job
+
+test:
+	@pipeline/setup.sh build test
+	@$(MAKE) --no-print-directory -s all unit-tests
 	@tests/run.sh $(out)
+
+check:
+	@pipeline/setup.sh build test check
+	@tests/check.sh
+
+lint:
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	    --suppressions-list=tests/cppcheck.txt -Ipipeline -Ibuild/gen -j2 pipeline
+
+# The library for others: static, and shared with nothing but what passeur.h declares.
+$(out)/libpasseur.so.0: $(objects)
+	$(CC) $(CFLAGS) -shared -Wl,-soname,libpasseur.so.0 -o $@ $^ $(LDLIBS)
+
+build/passeur.pc: pipeline/passeur.pc.in Makefile
+	@mkdir -p $(@D)
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LDLIBS)|' $< >$@
+
+install: all $(out)/libpasseur.so.0 build/passeur.pc
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
+	install -d $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
+	install -m 755 $(out)/passeur $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(out)/libpasseur.a $(DESTDIR)$(PREFIX)/lib
+	install -m 755 $(out)/libpasseur.so.0 $(DESTDIR)$(PREFIX)/lib
+	ln -sf libpasseur.so.0 $(DESTDIR)$(PREFIX)/lib/libpasseur.so
+	install -m 644 pipeline/passeur.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 build/passeur.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 644 $(out)/locale/fr/LC_MESSAGES/passeur.mo $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
+
+accuracy: all
+	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done
 
 bench: all $(out)/tests/bench/measure
 	@for script in tests/bench/*.sh; do $$script $(out) || exit 1; done
@@ -70,9 +109,10 @@ help:
 	@echo "make test     the tests"
 	@echo "make check    the tests under sanitizers, the floors, a linter"
 	@echo "make bench    speed and memory"
+	@echo "make accuracy sentences and spelling, scored on the sets of ../shared"
 	@echo "make install  PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)"
 
 -include $(shell find $(out) -name '*.d' 2>/dev/null)
 
-.PHONY: all test unit-tests bench floors clean help
+.PHONY: all run test check lint install unit-tests accuracy bench floors clean help
 .SECONDARY:

@@ -30,7 +30,7 @@ static void add_block(struct arena *a, size_t least)
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
     const size_t align = alignof(max_align_t);
-    if (size && count > (SIZE_MAX - align) / size) memory_hook(SIZE_MAX);
+    if (size && count > (SIZE_MAX - align) / size) memory_lost(SIZE_MAX);
     size_t bytes = (count * size + align - 1) / align * align;
     if ((size_t)(a->end - a->next) < bytes || !a->block) add_block(a, bytes);
     void *p = a->next;

@@ -39,8 +39,8 @@ void *arena_alloc(struct arena *, size_t count, size_t size);
 
 /* A copy of s, with a NUL behind it (not counted). */
 struct str arena_str(struct arena *, struct str s);
-/* a followed by b, in one piece. */
-struct str arena_join(struct arena *, struct str a, struct str b);
+/* One followed by two, in one piece. */
+struct str arena_join(struct arena *, struct str one, struct str two);
 
 /* Everything made is gone; the largest block is kept for what comes next. */
 void arena_reset(struct arena *);

@@ -5,14 +5,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static __attribute__((noreturn)) void out_of_memory(size_t size)
+static void out_of_memory(size_t size)
 {
     fprintf(stderr, "passeur: out of memory (%zu bytes more were needed): close other programs, or use fewer workers "
                     "with -j 1\n", size);
     exit(3);
 }
 
-void (*memory_hook)(size_t) __attribute__((noreturn)) = out_of_memory;
+void (*memory_hook)(size_t) = out_of_memory;
+
+_Noreturn void memory_lost(size_t size)
+{
+    memory_hook(size);
+    abort();
+}
 
 static atomic_size_t fail_after;
 
@@ -27,17 +33,17 @@ static int must_fail(void)
 
 void *memory_grow(void *old, size_t count, size_t size)
 {
-    if (size && count > SIZE_MAX / size) memory_hook(SIZE_MAX);
+    if (size && count > SIZE_MAX / size) memory_lost(SIZE_MAX);
     size_t bytes = count * size;
     void *p = must_fail() ? NULL : realloc(old, bytes ? bytes : 1);
-    if (!p) memory_hook(bytes);
+    if (!p) memory_lost(bytes);
     return p;
 }
 
 void *memory_new(size_t count, size_t size)
 {
     void *p = must_fail() ? NULL : calloc(count ? count : 1, size ? size : 1);
-    if (!p) memory_hook(count);
+    if (!p) memory_lost(count);
     return p;
 }
 

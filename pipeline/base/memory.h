@@ -1,5 +1,5 @@
 /*
- * memory: the one place where bytes are asked of the system. A request that fails ends in memory_hook, which never
+ * memory: the one place where bytes are asked of the system. A request that fails ends in memory_lost, which never
  * returns; so nobody else in the house tests for NULL.
  */
 #ifndef BASE_MEMORY_H
@@ -7,8 +7,10 @@
 
 #include <stddef.h>
 
-/* Called with the size that could not be had. Must not return. By default: a message and exit status 3. */
-extern void (*memory_hook)(size_t size) __attribute__((noreturn));
+/* Called with the size that could not be had; when it returns, the program aborts. By default: a message, exit status 3. */
+extern void (*memory_hook)(size_t size);
+/* For libraries behind a door that say that they could not have so many bytes. */
+_Noreturn void memory_lost(size_t size);
 
 /* Zeroed. */
 void *memory_new(size_t count, size_t size);

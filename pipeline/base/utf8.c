@@ -165,7 +165,7 @@ struct str utf8_nfc(struct arena *keep, struct str s)
     utf8proc_uint8_t *out = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, &out,
                                       UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (n < 0) memory_hook(s.len); /* s is valid UTF-8, so only memory can be missing */
+    if (n < 0) memory_lost(s.len); /* s is valid UTF-8, so only memory can be missing */
     struct str same = str_n((char *)out, (size_t)n);
     struct str result = str_eq(same, s) ? s : arena_str(keep, same);
     memory_free(out);

@@ -236,7 +236,7 @@ enum status spell_judge(struct speller *s, struct fault *fault)
     s->judged = s->evidence.forms.count;
     s->verdicts = memory_new(s->judged + 1, sizeof *s->verdicts);
     struct judging judging = { .speller = s };
-    struct worker workers[LIMIT_WORKERS];
+    struct worker workers[LIMIT_WORKERS] = { 0 };
     pthread_t threads[LIMIT_WORKERS];
     unsigned started = 0;
     unsigned wanted = s->hunspell ? 1 : s->workers; /* one handle, one thread */

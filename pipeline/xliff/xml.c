@@ -6,7 +6,7 @@
 
 static void must(int result)
 {
-    if (result < 0) memory_hook(0); /* the writer only fails when memory does */
+    if (result < 0) memory_lost(0); /* the writer only fails when memory does */
 }
 
 static int add(void *context, const char *bytes, int len)
