@@ -95,7 +95,12 @@ accuracy: all
 	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done
 
 bench: all $(out)/tests/bench/measure
-	@for script in tests/bench/*.sh; do $$script $(out) || exit 1; done
+	@for script in tests/bench/job.sh; do $$script $(out) || exit 1; done
+
+# Long: kills, a line of a gigabyte.
+campaign: all $(out)/tests/bench/measure
+	@PASSEUR_KILLS=300 sh tests/kill.test $(out)
+	@tests/bench/long-line.sh $(out)
 
 floors:
 	@tests/floors.sh
@@ -114,5 +119,5 @@ help:
 
 -include $(shell find $(out) -name '*.d' 2>/dev/null)
 
-.PHONY: all run test check lint install unit-tests accuracy bench floors clean help
+.PHONY: all run test check lint install unit-tests accuracy bench campaign floors clean help
 .SECONDARY:
