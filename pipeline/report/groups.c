@@ -1,22 +1,11 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "report/excerpt.h"
 #include "report/model.h"
 #include "report/where.h"
 
-#define TEXT_SHOWN 160    /* bytes of a finding's text that make its group and are shown */
-#define CONTEXT_SHOWN 56  /* code points on each side of the words */
 #define CONTEXTS_LARGE (8 * LIMIT_CONTEXTS) /* contexts in all, when a group has its share in many documents */
-
-/* The text that a finding is grouped by: the start of it, whole characters. */
-static struct str shown_text(const struct unit *u, struct span at)
-{
-    struct str s = unit_text(u, at);
-    if (s.len <= TEXT_SHOWN) return s;
-    size_t n = TEXT_SHOWN;
-    while (((unsigned char)s.ptr[n] & 0xC0) == 0x80) n--;
-    return str_sub(s, 0, n);
-}
 
 /* The key of the group, in r->key. */
 static void make_key(struct report *r, const struct finding *f, struct str text)
@@ -63,40 +52,17 @@ static bool wants_context(const struct group *g, bool first_of_document)
     return g->context_count < (first_of_document ? CONTEXTS_LARGE : LIMIT_CONTEXTS);
 }
 
-/* From `from` by CONTEXT_SHOWN code points back, but not before least; at a space where there is one. */
-static uint32_t context_start(struct str text, uint32_t from, uint32_t least)
-{
-    size_t at = from, word = from;
-    for (int n = 0; n < CONTEXT_SHOWN && at > least; n++) {
-        size_t behind = at;
-        if (utf8_prev(text, &at) == ' ') word = behind;
-    }
-    bool whole = at == least || word == from || text.ptr[at - 1] == ' ';
-    return (uint32_t)(whole ? at : word);
-}
-
-static struct context *make_context(struct report *r, const struct unit *u, struct span sentence, struct span at)
+static struct context *make_context(struct report *r, const struct unit *u, size_t *sentence, struct span at)
 {
     struct context *c = arena_new(&r->keep, struct context, 1);
-    uint32_t mark_end = at.beg + (uint32_t)shown_text(u, at).len;
-    uint32_t beg = context_start(u->text, at.beg, sentence.beg < at.beg ? sentence.beg : at.beg);
-    struct span behind = { mark_end, sentence.end > mark_end ? sentence.end : mark_end };
-    uint32_t end = mark_end + (uint32_t)model_start(u, behind, CONTEXT_SHOWN, &c->cut_behind).len;
+    struct excerpt e = excerpt_of(u, sentence, at);
     c->document = (uint32_t)r->documents.count - 1;
-    c->cut_before = beg > sentence.beg;
-    c->text = arena_str(&r->keep, str_sub(u->text, beg, end));
-    c->beg = at.beg - beg;
-    c->end = mark_end - beg;
+    c->text = arena_str(&r->keep, unit_text(u, e.shown));
+    c->beg = e.words.beg - e.shown.beg;
+    c->end = e.words.end - e.shown.beg;
+    c->cut_before = e.cut_before;
+    c->cut_behind = e.cut_behind;
     return c;
-}
-
-/* The sentence that holds the byte, or else all of the unit; *next moves on with the findings. */
-static struct span sentence_at(const struct unit *u, size_t *next, uint32_t at)
-{
-    const struct sentences *s = &u->sentences;
-    while (*next < s->count && s->at[*next].at.end <= at) ++*next;
-    if (*next < s->count && s->at[*next].at.beg <= at) return s->at[*next].at;
-    return (struct span){ 0, (uint32_t)u->text.len };
 }
 
 /* Counts one more in the last document; whether it is the first there. */
@@ -131,9 +97,9 @@ void groups_add(struct report *r, const struct unit *u)
         const struct finding *f = &u->findings.at[i];
         r->counts.findings[f->confidence]++, counts->findings[f->confidence]++;
         r->rules[f->rule][f->confidence]++;
-        struct group *g = group_of(r, f, shown_text(u, f->at));
+        struct group *g = group_of(r, f, excerpt_words(u, f->at));
         if (!wants_context(g, add_share(r, g))) continue;
-        struct context *c = make_context(r, u, sentence_at(u, &sentence, f->at.beg), f->at);
+        struct context *c = make_context(r, u, &sentence, f->at);
         c->place = where_extent(&w, (struct span){ f->at.beg, f->at.beg }).beg;
         add_context(g, c);
     }

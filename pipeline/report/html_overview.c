@@ -84,9 +84,8 @@ static const struct {
 } hows[] = {
     { "declared", { "indiqué", "declared" } },
     { "bom", { "marque d’ordre des octets", "byte order mark" } },
-    { "pattern", { "octets nuls", "pattern of NUL bytes" } },
+    { "nul-pattern", { "octets nuls", "pattern of NUL bytes" } },
     { "utf-8", { "UTF-8 valide", "valid UTF-8" } },
-    { "ascii", { "ASCII seul", "ASCII only" } },
     { "scored", { "reconnu au français", "recognised by its French" } },
     { "wrap", { "lignes coupées", "hard-wrapped lines" } },
     { "blank", { "lignes vides", "empty lines" } },
@@ -260,11 +259,11 @@ void html_sentences(struct buf *out, const struct report *r)
     html_both(out, "Phrases", "Sentences");
     buf_add(out, STR("</h2>\n"));
     add_lengths(out, r);
-    add_list(out, r, repeated, true, "Passages répétés les plus longs", "Longest repeated passages");
-    add_list(out, r, r->longest, false, "Phrases les plus longues", "Longest sentences");
     buf_add(out, STR("</section>\n"));
     html_kinds(out, r);
     buf_add(out, STR("</div>\n"));
+    add_list(out, r, repeated, true, "Passages répétés les plus longs", "Longest repeated passages");
+    add_list(out, r, r->longest, false, "Phrases les plus longues", "Longest sentences");
 }
 
 /* A bar of one kind, cut by confidence. */

@@ -49,4 +49,20 @@ void list_terminal(const struct list_options *, const struct unit *, struct buf 
  */
 void list_jsonl(const struct list_options *, const struct unit *, struct buf *out);
 
+/*
+ * SARIF 2.1.0: head, results, tail; a comma stands before each result that is not the first of its buf. Levels: sure is
+ * an error, likely a warning, style a note, the others informational. Columns in code points; each suggestion is a fix;
+ * properties hold the confidence and the columns in UTF-16 units.
+ */
+void list_sarif_head(const struct list_options *, struct buf *out);
+void list_sarif(const struct list_options *, const struct unit *, struct buf *out);
+void list_sarif_tail(const struct list_options *, struct buf *out);
+
+/* CSV (RFC 4180), keys as in JSON Lines and `context`, the sentence round it; suggestions are joined by "|". */
+void list_csv_head(const struct list_options *, struct buf *out);
+void list_csv(const struct list_options *, const struct unit *, struct buf *out);
+
+/* Workflow commands of GitHub Actions: sure is ::error, likely ::warning, the others ::notice. */
+void list_github(const struct list_options *, const struct unit *, struct buf *out);
+
 #endif

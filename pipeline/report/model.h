@@ -45,7 +45,8 @@ struct noted {
     uint32_t document;
     struct place place; /* where it was met first */
     uint32_t len;
-    char text[NOTED_SHOWN * 4]; /* how it begins; … behind it when it is cut */
+    bool cut;
+    char text[NOTED_SHOWN * 4]; /* how it begins; ends in … when it is cut */
 };
 
 struct model_document {
@@ -77,8 +78,5 @@ uint32_t *groups_ordered(const struct report *, struct arena *keep);
 
 /* The repeated passages, with the one that the last sentence may have left open. */
 void model_repeated(const struct report *, struct noted repeated[NOTED]);
-
-/* At most `most` code points of the text of u from at.beg, cut at a space where it must be; *cut says whether it is. */
-struct str model_start(const struct unit *u, struct span at, size_t most, bool *cut);
 
 #endif

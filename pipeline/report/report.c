@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "report/excerpt.h"
 #include "report/model.h"
 #include "report/where.h"
 
@@ -119,32 +120,30 @@ static bool is_new(struct report *r, struct str sentence)
     return fresh;
 }
 
-struct str model_start(const struct unit *u, struct span at, size_t most, bool *cut)
+/* Adds to the text of n as much as there is room for. */
+static void add_noted(struct noted *n, const struct unit *u, struct span at)
 {
-    size_t end = at.beg, space = at.beg;
-    for (size_t n = 0; n < most && end < at.end; n++) {
-        size_t before = end;
-        if (utf8_next(u->text, &end) == ' ') space = before;
-    }
-    *cut = end < at.end;
-    bool whole = !*cut || space == at.beg || u->text.ptr[end] == ' ';
-    return str_sub(u->text, at.beg, whole ? end : space);
+    size_t room = NOTED_SHOWN - 2 - utf8_count(str_n(n->text, n->len));
+    if (n->cut || room > NOTED_SHOWN) return;
+    if (n->len) n->text[n->len++] = ' ';
+    struct str start = excerpt_start(u, at, room, &n->cut);
+    memcpy(n->text + n->len, start.ptr, start.len);
+    n->len += (uint32_t)start.len;
+    if (!n->cut) return;
+    memcpy(n->text + n->len, "…", 3);
+    n->len += 3;
 }
 
 static void set_noted(struct noted *n, const struct report *r, const struct unit *u, struct where *w, struct span at,
                       uint64_t words)
 {
-    bool cut;
-    struct str start = model_start(u, at, NOTED_SHOWN - 1, &cut);
     n->words = words;
     n->sentences = n->times = 1;
     n->document = (uint32_t)r->documents.count - 1;
     n->place = where_extent(w, (struct span){ at.beg, at.beg }).beg;
-    n->len = (uint32_t)start.len;
-    memcpy(n->text, start.ptr, start.len);
-    if (!cut) return;
-    memcpy(n->text + n->len, "…", 3);
-    n->len += 3;
+    n->len = 0;
+    n->cut = false;
+    add_noted(n, u, at);
 }
 
 /* A sentence that stood before begins a passage or lengthens it. */
@@ -153,6 +152,7 @@ static void add_repetition(struct report *r, const struct unit *u, struct where 
     if (r->passage.sentences) {
         r->passage.sentences++;
         r->passage.words += words;
+        add_noted(&r->passage, u, at);
     } else
         set_noted(&r->passage, r, u, w, at, words);
 }

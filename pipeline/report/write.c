@@ -68,6 +68,19 @@ void write_html(struct buf *out, struct str s)
     buf_add(out, str_from(s, plain));
 }
 
+void write_uri(struct buf *out, struct str path)
+{
+    if (str_starts(path, STR("/"))) buf_add(out, STR("file://"));
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (plain || (c && strchr("-._~/", c)))
+            buf_addc(out, c);
+        else
+            buf_addf(out, "%%%02X", (unsigned char)c);
+    }
+}
+
 void write_number(struct buf *out, uint64_t n)
 {
     char digits[20];

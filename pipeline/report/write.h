@@ -11,6 +11,8 @@ void write_utf8(struct buf *, struct str s);
 void write_json(struct buf *, struct str s);
 /* s, valid UTF-8, as text or attribute value of HTML and XML: & < > " ' escaped, what XML forbids becomes U+FFFD. */
 void write_html(struct buf *, struct str s);
+/* The path of a file (any bytes) as a URI reference (RFC 3986): file:// before an absolute one. */
+void write_uri(struct buf *, struct str path);
 /* n in decimal. */
 void write_number(struct buf *, uint64_t n);
 

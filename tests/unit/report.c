@@ -179,7 +179,7 @@ static void test_repeated(void)
     CHECK(json_array_size(repeated) == 1);
     CHECK(number(first, "sentences") == 2 && number(first, "words") == 13 && number(first, "times") == 3);
     CHECK(number(first, "line") == 3 && number(first, "column") == 1);
-    CHECK_STR(string(first, "text"), STR("Un long passage de sept mots ici."));
+    CHECK_STR(string(first, "text"), STR("Un long passage de sept mots ici. Et sa suite de six mots."));
     json_decref(data);
     buf_release(&text);
     report_free(r);
