@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "unit/unit.h"
 
-#define EXCERPT_SIDE 56  /* code points on each side of the words */
+#define EXCERPT_SIDE 44   /* code points on each side of the words */
 #define EXCERPT_WORDS 160 /* bytes of the words themselves */
 
 struct excerpt {

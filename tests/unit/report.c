@@ -156,7 +156,7 @@ static void test_long_context(void)
     CHECK(string(group, "text").len <= 160);
     CHECK(shown.len <= 400);
     CHECK(str_starts(shown, STR("… été ")) && str_ends(shown, STR(" …")));
-    CHECK(json_integer_value(json_array_get(context, 3)) == 2 + 56); /* … and 14 times "été " */
+    CHECK(json_integer_value(json_array_get(context, 3)) == 2 + 44); /* … and 11 times "été " */
     json_decref(data);
     buf_release(&text);
     report_free(r);
