@@ -18,13 +18,16 @@ enum kind {
     KIND_FOREIGN_LOWER,
     KIND_FOREIGN_UPPER,
     KIND_APOSTROPHE, /* ’ */
-    KIND_OPENING,
+    KIND_OPENING, /* « */
     KIND_CLOSING,
+    KIND_OPENING_HIGH, /* “ */
+    KIND_CLOSING_HIGH,
     KIND_DASH,
     KIND_DOTS,
     KIND_EURO,
     KIND_DEGREE,
     KIND_POWER, /* ² ³ */
+    KIND_MICRO, /* µ */
     KIND_FRACTION,
     KIND_MATHS,
     KIND_NEUTRAL,
@@ -34,8 +37,16 @@ enum kind {
     KIND_COUNT,
 };
 
-/* Where a letter stands in a word: ALONE, at its START (a letter only behind), its END, in its MIDDLE. */
-enum { ALONE = 1, START = 2, END = 4, MIDDLE = 8, CAPITAL = 16 /* begins words that have one capital */ };
+/* Where a letter stands in a word: ALONE, at its START (a letter only behind), its END, in its MIDDLE… */
+enum {
+    ALONE = 1,
+    START = 2,
+    END = 4,
+    MIDDLE = 8,
+    CAPITAL = 16,       /* …and its capital: begins words in small letters, */
+    CAPITAL_ALONE = 32, /* is a word */
+    INITIAL = 64,       /* stands for a first name */
+};
 
 /*
  * The accented letters and ligatures of French, where words hold them, and for some the only letters before or behind
@@ -48,19 +59,19 @@ static const struct letter {
     const char *before, *after;
     int points;
 } letters[] = {
-    { 0xE0, 0xC0, ALONE | END, "lj", NULL, 3 },                                   /* à */
+    { 0xE0, 0xC0, ALONE | END | CAPITAL_ALONE, "lj", NULL, 3 },                   /* à */
     { 0xE2, 0xC2, START | MIDDLE | CAPITAL, "bcdefghiklmnpqrstuvxyz", NULL, 3 },  /* â */
     { 0xE6, 0xC6, MIDDLE | END, NULL, NULL, 1 },                                  /* æ */
     { 0xE7, 0xC7, START | MIDDLE | CAPITAL, NULL, "aou", 3 },                     /* ç */
     { 0xE8, 0xC8, START | MIDDLE, NULL, NULL, 3 },                                /* è */
-    { 0xE9, 0xC9, START | MIDDLE | END | CAPITAL, NULL, NULL, 3 },                /* é */
+    { 0xE9, 0xC9, START | MIDDLE | END | CAPITAL | INITIAL, NULL, NULL, 3 },      /* é */
     { 0xEA, 0xCA, START | MIDDLE | CAPITAL, NULL, NULL, 3 },                      /* ê */
     { 0xEB, 0xCB, MIDDLE | END, "aouy", NULL, 3 },                                /* ë */
     { 0xEE, 0xCE, START | MIDDLE | CAPITAL, NULL, "bcdfglmnprstv", 3 },           /* î */
     { 0xEF, 0xCF, MIDDLE | END, "aou", NULL, 3 },                                 /* ï */
-    { 0xF4, 0xD4, ALONE | START | MIDDLE | END, NULL, NULL, 3 },                  /* ô */
+    { 0xF4, 0xD4, START | MIDDLE | END | CAPITAL_ALONE, NULL, NULL, 3 },          /* ô */
     { 0xF9, 0xD9, END, "o", NULL, 3 },                                            /* ù */
-    { 0xFB, 0xDB, MIDDLE | END, NULL, NULL, 3 },                                  /* û */
+    { 0xFB, 0xDB, MIDDLE | END, "bcdefghjklmnopqrstuvxyz", NULL, 3 },             /* û */
     { 0xFC, 0xDC, MIDDLE, NULL, NULL, 1 },                                        /* ü */
     { 0xFF, 0x178, MIDDLE, NULL, NULL, 1 },                                       /* ÿ */
     { 0x153, 0x152, START | MIDDLE | CAPITAL, NULL, "cdeimnstu", 3 },             /* œ */
@@ -71,14 +82,14 @@ static const struct {
     enum kind kind;
 } signs[] = {
     { 0x85, KIND_NEXT_LINE }, { 0xA0, KIND_HARD_SPACE }, { 0xAD, KIND_JOINT },      { 0x2019, KIND_APOSTROPHE },
-    { 0xAB, KIND_OPENING },   { 0xBB, KIND_CLOSING },    { 0x201C, KIND_OPENING },  { 0x201D, KIND_CLOSING },
+    { 0xAB, KIND_OPENING },   { 0xBB, KIND_CLOSING },    { 0x201C, KIND_OPENING_HIGH },  { 0x201D, KIND_CLOSING_HIGH },
     { 0x2013, KIND_DASH },    { 0x2014, KIND_DASH },     { 0x2026, KIND_DOTS },     { 0x20AC, KIND_EURO },
     { 0xB0, KIND_DEGREE },    { 0xB2, KIND_POWER },      { 0xB3, KIND_POWER },      { 0xBC, KIND_FRACTION },
     { 0xBD, KIND_FRACTION },  { 0xBE, KIND_FRACTION },   { 0xB1, KIND_MATHS },      { 0xD7, KIND_MATHS },
     { 0xF7, KIND_MATHS },     { 0x2264, KIND_MATHS },    { 0x2265, KIND_MATHS },    { 0x2260, KIND_MATHS },
     { 0x2248, KIND_MATHS },   { 0xA3, KIND_NEUTRAL },
     { 0xA7, KIND_NEUTRAL },   { 0xA9, KIND_NEUTRAL },    { 0xAA, KIND_NEUTRAL },    { 0xAE, KIND_NEUTRAL },
-    { 0xB5, KIND_NEUTRAL },   { 0xB6, KIND_NEUTRAL },    { 0xB7, KIND_NEUTRAL },    { 0xB9, KIND_NEUTRAL },
+    { 0xB5, KIND_MICRO },   { 0xB6, KIND_NEUTRAL },    { 0xB7, KIND_NEUTRAL },    { 0xB9, KIND_NEUTRAL },
     { 0xBA, KIND_NEUTRAL },   { 0x2018, KIND_NEUTRAL },  { 0x201E, KIND_NEUTRAL },  { 0x2020, KIND_NEUTRAL },
     { 0x2021, KIND_NEUTRAL }, { 0x2022, KIND_NEUTRAL },  { 0x2030, KIND_NEUTRAL },  { 0x2039, KIND_NEUTRAL },
     { 0x203A, KIND_NEUTRAL }, { 0x2122, KIND_NEUTRAL },
@@ -180,10 +191,13 @@ static bool fits(const struct sight *s)
     return here & row->places && before && after;
 }
 
+static bool alone(const struct sight *s) { return !is_letter(s->before) && !is_letter(s->after); }
+
 static int french_lower(const struct sight *s)
 {
     if (between_accents(s)) return -4;
     if (is_upper(s->after) || !fits(s)) return -3;
+    if (alone(s) && (s->before == KIND_STOP || s->before == KIND_DIGIT)) return -3; /* the … of windows-1252 */
     bool beside_accent_only = (is_high_letter(s->before) || is_high_letter(s->after)) &&
                               !is_ascii_letter(s->before) && !is_ascii_letter(s->after);
     return beside_accent_only ? 0 : s->letter->points;
@@ -197,25 +211,26 @@ static bool breaks_a_word(const struct sight *s)
 static int french_upper(const struct sight *s)
 {
     int points = s->letter->points > 1 ? 2 : 1;
+    unsigned places = s->letter->places;
     if (breaks_a_word(s)) return -4;
-    if (is_lower(s->after)) return s->letter->places & CAPITAL && fits(s) ? points : 0;
-    if (is_letter(s->before) || is_letter(s->after)) return fits(s) ? points : -3;
-    if (s->letter->places & ALONE || (s->letter->places & CAPITAL && s->full_stop)) return points;
-    return -3;
+    if (is_lower(s->after)) return places & CAPITAL && fits(s) ? points : 0;
+    if (alone(s)) return places & CAPITAL_ALONE || (places & INITIAL && s->full_stop) ? points : -3;
+    if (!is_letter(s->before) && is_lower(s->after2)) return 0; /* two capitals, then small letters */
+    return fits(s) ? points : -3;
 }
 
 /* Names hold the letters of other languages: Ibáñez, Dvořák. */
 static int foreign_lower(const struct sight *s)
 {
     if (between_accents(s)) return -4;
-    if (is_upper(s->after) || (!is_letter(s->before) && !is_letter(s->after))) return -3;
+    if (is_upper(s->after) || alone(s)) return -3;
     return between_letters(s) ? 1 : 0;
 }
 
 static int foreign_upper(const struct sight *s)
 {
     if (breaks_a_word(s)) return -4;
-    return is_letter(s->before) || is_letter(s->after) ? 0 : -3;
+    return alone(s) ? -3 : 0;
 }
 
 static int apostrophe(const struct sight *s)
@@ -224,25 +239,41 @@ static int apostrophe(const struct sight *s)
     return is_space(s->before) ? -4 : 0;
 }
 
-/* Quotation marks count in pairs, at the end: a lone « before a letter is as likely the Ç of another charset. */
-static int opening(const struct sight *s)
+/*
+ * « and » with a space inside, as French has them, count at once; quotation marks at letters in pairs, at the end: a lone
+ * « before a letter is as likely the Ç of another charset.
+ */
+static int opening_high(const struct sight *s)
 {
     if (between_letters(s)) return -4;
-    if (!is_letter(s->before) && s->before != KIND_DIGIT) s->candidate->opened++;
+    s->candidate->opened += !is_letter(s->before) && s->before != KIND_DIGIT && !is_space(s->after);
     return 0;
+}
+
+static int closing_high(const struct sight *s)
+{
+    if (between_letters(s)) return -4;
+    s->candidate->closed += !is_letter(s->after) && s->after != KIND_DIGIT && !is_space(s->before);
+    return 0;
+}
+
+static int opening(const struct sight *s)
+{
+    bool spaced = is_space(s->after) && !is_letter(s->before) && s->before != KIND_DIGIT;
+    return spaced ? 3 : opening_high(s);
 }
 
 static int closing(const struct sight *s)
 {
-    if (between_letters(s)) return -4;
-    if (!is_letter(s->after) && s->after != KIND_DIGIT) s->candidate->closed++;
-    return 0;
+    bool spaced = is_space(s->before) && !is_letter(s->after) && s->after != KIND_DIGIT;
+    return spaced ? 3 : closing_high(s);
 }
 
 static int hard_space(const struct sight *s)
 {
     bool near = s->after == KIND_STOP || s->after == KIND_CLOSING || s->after == KIND_EURO || s->after == KIND_DIGIT ||
-                s->before == KIND_DIGIT || s->before == KIND_OPENING || s->before == KIND_DEGREE;
+                s->before == KIND_DIGIT || s->before == KIND_OPENING || s->before == KIND_DEGREE ||
+                (s->before == KIND_STOP && s->before2 == KIND_DIGIT);
     return near ? 2 : 0;
 }
 
@@ -255,7 +286,7 @@ static int dash(const struct sight *s)
 static int dots(const struct sight *s)
 {
     if (between_letters(s)) return -4;
-    return is_lower(s->before) && !is_letter(s->after) ? 2 : 0;
+    return (is_lower(s->before) || s->before == KIND_STOP) && !is_letter(s->after) ? 2 : 0;
 }
 
 static int neutral(const struct sight *s) { return between_letters(s) ? -4 : 0; }
@@ -275,10 +306,13 @@ static int degree(const struct sight *s)
 /* m², km³ */
 static int power(const struct sight *s) { return s->ascii_before == 'm' && !is_letter(s->after) ? 2 : neutral(s); }
 
+/* 50 µs */
+static int micro(const struct sight *s) { return digit_before(s) ? 2 : neutral(s); }
+
 static int fraction(const struct sight *s)
 {
     if (is_letter(s->before) || is_letter(s->after)) return -4;
-    return digit_after(s) ? -1 : digit_before(s) ? 2 : 0;
+    return digit_after(s) ? -1 : digit_before(s) ? 1 : 0;
 }
 
 static int maths(const struct sight *s) { return digit_before(s) || digit_after(s) ? 2 : neutral(s); }
@@ -308,11 +342,14 @@ static int (*const rules[KIND_COUNT])(const struct sight *) = {
     [KIND_APOSTROPHE] = apostrophe,
     [KIND_OPENING] = opening,
     [KIND_CLOSING] = closing,
+    [KIND_OPENING_HIGH] = opening_high,
+    [KIND_CLOSING_HIGH] = closing_high,
     [KIND_DASH] = dash,
     [KIND_DOTS] = dots,
     [KIND_EURO] = euro,
     [KIND_DEGREE] = degree,
     [KIND_POWER] = power,
+    [KIND_MICRO] = micro,
     [KIND_FRACTION] = fraction,
     [KIND_MATHS] = maths,
     [KIND_NEUTRAL] = neutral,

@@ -12,17 +12,15 @@ static enum status copy_as_utf8(struct splice *s, struct str bytes, struct fault
     struct input piece;
     input_open_memory(&piece, s->source->name, bytes);
     struct charset_found plain = { .charset = s->charset.charset, .how = s->charset.how };
-    struct decoder decoder;
-    decoder_init(&decoder, &plain);
+    if (!s->decoder.charset) decoder_init(&s->decoder, &plain);
     enum status status;
     struct str text;
     do {
         uint64_t from;
         text = STR("");
-        status = decoder_next(&decoder, &piece, &text, &from, fault);
+        status = decoder_next(&s->decoder, &piece, &text, &from, fault);
         if (status == STATUS_OK) status = output_add(s->out, text, fault);
     } while (status == STATUS_OK && text.len);
-    decoder_release(&decoder);
     input_close(&piece);
     return status;
 }
@@ -33,27 +31,16 @@ static enum status copy_piece(void *context, struct str bytes, struct fault *fau
     return s->to_utf8 ? copy_as_utf8(s, bytes, fault) : output_add(s->out, bytes, fault);
 }
 
-static uint32_t first_lost(const struct splice *s, struct str text)
-{
-    struct buf scratch = { 0 };
-    uint32_t lost = 0;
-    for (size_t i = 0; i < text.len && !lost;) {
-        size_t beg = i;
-        uint32_t cp = utf8_next(text, &i);
-        if (!charset_encode(s->charset.charset, str_sub(text, beg, i), &scratch)) lost = cp;
-    }
-    buf_release(&scratch);
-    return lost;
-}
-
 enum status splice_replace(struct splice *s, uint64_t from, uint64_t upto, struct str text, struct fault *fault)
 {
     TRY(input_copy(s->source, s->at, from, copy_piece, s, fault));
     s->at = upto;
     if (s->to_utf8) return output_add(s->out, text, fault);
+    if (!s->encoder.charset) TRY(encoder_init(&s->encoder, s->charset.charset, fault));
     buf_clear(&s->encoded);
-    if (!charset_encode(s->charset.charset, text, &s->encoded)) {
-        s->lost = first_lost(s, text);
+    size_t place = 0;
+    if (!encoder_add(&s->encoder, text, &s->encoded, &place)) {
+        s->lost = utf8_at(text, place);
         return fault_set(fault, STATUS_CHARSET, s->source->name, (int64_t)from, _("%s has no place for U+%04X"),
                          charset_name(s->charset.charset), (unsigned)s->lost);
     }
@@ -67,4 +54,8 @@ enum status splice_end(struct splice *s, struct fault *fault)
     return input_copy(s->source, s->at, size, copy_piece, s, fault);
 }
 
-void splice_release(struct splice *s) { buf_release(&s->encoded); }
+void splice_release(struct splice *s)
+{
+    buf_release(&s->encoded);
+    decoder_release(&s->decoder);
+}

@@ -23,6 +23,8 @@ struct splice {
     uint64_t at;   /* bytes of the source that are done */
     uint32_t lost; /* the first code point that the charset cannot hold; 0: none */
     struct buf encoded;
+    struct encoder encoder; /* made at the first text, kept for all: asking iconv costs more than encoding */
+    struct decoder decoder; /* likewise, for to_utf8 */
 };
 
 /* Bytes from to upto (excluded) of the source become text (UTF-8). Calls come in the order of the source. */
