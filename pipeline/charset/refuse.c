@@ -71,6 +71,6 @@ enum status refuse_unordered(const struct input *in, const struct charset *decla
 
 enum status refuse_unclear(const struct input *in, uint64_t at, const char *candidates, struct fault *fault)
 {
-    REFUSE(_("cannot tell the charset: from here on there are too few signs for one of %s; name it with --encoding"),
+    REFUSE(_("cannot tell the charset: it may be %s, and too little from here on shows which; name it with --encoding"),
            candidates);
 }

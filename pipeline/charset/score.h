@@ -3,6 +3,14 @@
  * with the character before and behind it (behind a space or before one: one more) and adds evidence for or against;
  * ASCII, which all candidates read alike, is only the context.
  *
+ *     +3  an accented letter of French beside a letter, where French words have it; a lone à; ’ between letters; « » with
+ *         spaces inside, other quotation marks at the edges of words when they come in pairs
+ *     +2  a capital of these; a no-break space near : ; ? ! » or a digit; a dash beside a space; € ° after a number; …
+ *     +1  a letter of another language inside a word
+ *      0  signs that any text may hold
+ *     -3  an accented small letter elsewhere
+ *     -4  a capital inside a word, a sign between letters, three accents in a row, all else
+ *
  *     struct score score;
  *     score_init(&score);
  *     score_byte(&score, &near);               // for each byte of the document above 0x7F, in order
