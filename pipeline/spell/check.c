@@ -159,8 +159,8 @@ static void check_word(struct checking *c, size_t i)
     }
     if (!shouting_counts(c, v)) return;
     enum confidence confidence = confidence_here(c, i, v);
-    if (w->kind == WORD_CAMEL && confidence <= CONFIDENCE_STYLE && v->rule != RULE_SPELL_LOST)
-        confidence = CONFIDENCE_NAME;
+    if (w->kind == WORD_CAMEL && v->rule != RULE_SPELL_LOST)
+        confidence = v->seam ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
     if (w->kind == WORD_ACRONYM && !v->shouted) return;
     add_finding(c, w->at, v, confidence);
 }
@@ -195,11 +195,13 @@ static void calm_passage(struct unit *u, size_t words, size_t first, size_t end)
     size_t unknown = 0;
     for (size_t i = first; i < end; i++) {
         enum confidence confidence = (enum confidence)u->findings.at[i].confidence;
-        unknown += confidence != CONFIDENCE_STYLE && confidence != CONFIDENCE_NAME;
+        unknown += confidence != CONFIDENCE_STYLE && confidence != CONFIDENCE_NAME &&
+                   u->findings.at[i].rule != RULE_SPELL_LOST;
     }
     if (unknown < 5 || unknown * 3 < words) return;
     for (size_t i = first; i < end; i++)
-        if (u->findings.at[i].confidence <= CONFIDENCE_LIKELY) u->findings.at[i].confidence = CONFIDENCE_FOREIGN;
+        if (u->findings.at[i].confidence <= CONFIDENCE_LIKELY && u->findings.at[i].rule != RULE_SPELL_LOST)
+            u->findings.at[i].confidence = CONFIDENCE_FOREIGN;
 }
 
 static void calm(struct unit *u, size_t first)

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "spell/fold.h"
 
+#define MANY 4     /* times capitalised where nothing asks for it: a name */
 #define ACCENTED 3 /* words of a job that begin with É, À, Ç…: enough to say that its writer can */
 
 /* How a form looks. */
@@ -123,6 +124,29 @@ static enum confidence judge_style(const struct judge *j, struct str form)
     return opens_only && j->speller->accented_capitals >= ACCENTED ? CONFIDENCE_LIKELY : CONFIDENCE_STYLE;
 }
 
+/*
+ * Spellings of before 1878 (collége, poëte) and 1835 (enfans, avoit): right in an old text, which shows by having several
+ * of them, and slips elsewhere. `right` is what is written today.
+ */
+static bool is_old(struct str form, struct str right)
+{
+    static const struct { struct str old, now; } changes[] = {
+        { STR("ége"), STR("ège") },   { STR("éve"), STR("ève") },   { STR("éne"), STR("ène") }, { STR("oë"), STR("oé") },
+        { STR("oë"), STR("oè") },     { STR("oît"), STR("oit") },   { STR("oit"), STR("ait") }, { STR("ois"), STR("ais") },
+        { STR("oient"), STR("aient") }, { STR("ans"), STR("ants") }, { STR("ens"), STR("ents") }, { STR("îm"), STR("iem") },
+        { STR("ûm"), STR("uem") },    { STR("rhy"), STR("ry") },    { STR("aye"), STR("aie") }, { STR("oye"), STR("oie") },
+    };
+    for (size_t n = 0; n < sizeof changes / sizeof *changes; n++) {
+        struct str old = changes[n].old, now = changes[n].now;
+        for (size_t at = 0; at + old.len <= form.len && at + now.len <= right.len; at++)
+            if (str_starts(str_from(form, at), old) && str_starts(str_from(right, at), now) &&
+                str_eq(str_sub(form, 0, at), str_sub(right, 0, at)) &&
+                str_eq(str_from(form, at + old.len), str_from(right, at + now.len)))
+                return true;
+    }
+    return false;
+}
+
 /* How strong the case for an error is: the better and the more frequent the guess, and the longer the word. */
 static bool is_near(const struct verdict *v, const struct shape *shape, int dear, unsigned rate)
 {
@@ -138,6 +162,19 @@ static bool opens_near(const struct verdict *v, const struct shape *shape)
     return is_near(v, shape, shape->letters < 6 ? PRICE_NEIGHBOUR : PRICE_EDIT, shape->letters < 8 ? 5 : 3);
 }
 
+/* f'rais, v'nez, seul'ment: popular speech swallows its e, and novels write so. */
+static bool is_popular(struct judge *j, struct str form)
+{
+    size_t at = str_find_byte(form, 0, '\'');
+    if (at == 0 || at >= form.len) return false;
+    char *spoken = arena_alloc(&j->scratch, form.len + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < form.len; i++) spoken[n++] = form.ptr[i] == '\'' ? 'e' : form.ptr[i];
+    if (lexicon_has(&j->speller->lexicon, str_n(spoken, n), NULL)) return true;
+    memmove(spoken + at, spoken + at + 1, n - at - 1); /* v'lan: the apostrophe stands for nothing */
+    return at == 1 && lexicon_has(&j->speller->lexicon, str_n(spoken, n - 1), NULL);
+}
+
 /*
  * A form with a capital. Where the place does not ask for one it is a name, unless a good guess is very near; a form
  * that only opens sentences may be any word. What the job writes so again and again is a name.
@@ -147,12 +184,14 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
 {
     struct count c = evidence_of(&j->speller->evidence, form);
     struct count small = evidence_of(&j->speller->evidence, capital_gone(j, form));
+    if (is_popular(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price == 0) return v->cut || shape->joined ? CONFIDENCE_NAME : CONFIDENCE_LIKELY; /* LOgement; Bric-à-Brac */
     if (is_composed(j, capital_gone(j, form), v->price)) return CONFIDENCE_UNKNOWN_RECURRENT;
+    if (v->shouted && v->price <= PRICE_ONE && v->rate >= 12) return CONFIDENCE_LIKELY;
     if (c.inside == 0 || small.all > c.inside) return opens_near(v, shape) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
-    if (c.inside >= 4 || v->cut) return CONFIDENCE_NAME;
+    if (c.inside >= MANY || v->cut) return CONFIDENCE_NAME;
     if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
-    return is_near(v, shape, shape->letters > 7 ? PRICE_EDIT : PRICE_SWAP, 7) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
+    return v->rate >= 3 && is_near(v, shape, shape->letters > 7 ? PRICE_EDIT : PRICE_SWAP, 7) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
 
 /* Letters that French does not have (ñ, ø, ł…) are no slip but another language's. */
@@ -178,6 +217,10 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
     if (v->price > PRICE_ACCENT && has_foreign_letter(form)) return CONFIDENCE_FOREIGN;
     if (is_composed(j, form, v->price)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price <= PRICE_DOUBLE && v->rate >= 8 && shape->letters > 3) return CONFIDENCE_SURE;
+    if (is_popular(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
+    bool dear = v->price > PRICE_EDIT && (v->rate == 0 || c.all > 2);
+    bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < 24;
+    if (v->price <= PRICE_ONE && (dear || brief)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (c.all >= RECURRENT && v->price > PRICE_DOUBLE + 5 && !v->cut) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price <= PRICE_ONE) return CONFIDENCE_LIKELY;
     return v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5 ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
@@ -192,8 +235,8 @@ static bool is_english(struct judge *j, struct str form)
 /* The guesses of a form, and before them what the table of replacements says. */
 static size_t guess(struct judge *j, struct str form, struct guess *out)
 {
-    struct ranking r = { &j->speller->lexicon, count_guess, &j->speller->evidence, &j->search };
     struct speller *s = j->speller;
+    struct ranking r = { &s->lexicon, count_guess, &s->evidence, &j->search, evidence_of(&s->evidence, form).inside > 0 };
     size_t count = rank_guesses(&r, &j->scratch, form, out, LIMIT_SUGGESTIONS);
     uint32_t id = table_find(&s->replaced, form);
     bool lent = id == TABLE_NONE && shape_of(form).first_upper;
@@ -208,6 +251,17 @@ static size_t guess(struct judge *j, struct str form, struct guess *out)
     return count;
 }
 
+/* uneAPI, alertePHP: the capital shows where a space is missing, when what follows it is no word in small letters. */
+static bool is_seam(struct judge *j, struct str form, const struct verdict *v, const struct guess *first)
+{
+    size_t space = first ? str_find_byte(first->text, 0, ' ') : 0;
+    struct entry left = { 0 };
+    if (!v->cut || space == 0 || space >= first->text.len || !(utf8_class(utf8_at(form, 0)) & UC_LOWER)) return false;
+    struct str behind = str_from(first->text, space + 1), small = utf8_lower_str(&j->scratch, behind);
+    return utf8_class(utf8_at(behind, 0)) & UC_UPPER && !index_find(j->speller->index, small, NULL) &&
+           index_find(j->speller->index, str_sub(first->text, 0, space), &left) && left.rate >= 8;
+}
+
 static enum confidence confidence_of(struct judge *j, struct str form, const struct shape *shape, struct verdict *v,
                                      const struct guess *first)
 {
@@ -220,15 +274,26 @@ static enum confidence confidence_of(struct judge *j, struct str form, const str
     return shape->first_upper ? judge_capitalised(j, form, shape, v) : judge_small(j, form, shape, v);
 }
 
+/* A name beyond doubt, which needs no guesses: capitalised again and again, and hardly ever otherwise. */
+static bool is_established(struct judge *j, struct str form, const struct shape *shape)
+{
+    struct count c = evidence_of(&j->speller->evidence, form);
+    return shape->first_upper && shape->lowers && c.inside >= MANY && !shape->lost && utf8_at(form, 0) < 0x80 &&
+           !strchr("AEIOaeio", form.ptr[0]) && evidence_of(&j->speller->evidence, capital_gone(j, form)).all <= c.inside;
+}
+
 static struct verdict judge_unknown(struct judge *j, struct str form, const struct shape *shape)
 {
-    struct verdict v = { .kind = VERDICT_BAD, .rule = RULE_SPELL_UNKNOWN };
+    struct verdict v = { .kind = VERDICT_BAD, .rule = RULE_SPELL_UNKNOWN, .confidence = CONFIDENCE_NAME };
+    if (is_established(j, form, shape)) return v;
     struct guess guesses[LIMIT_SUGGESTIONS];
     size_t count = guess(j, form, guesses);
     set_suggestions(j, &v, guesses, count);
     v.english = is_english(j, form);
     v.shouted = shape->uppers > 1 && shape->lowers == 0;
     if (shape->lost) v.rule = RULE_SPELL_LOST;
+    v.seam = is_seam(j, form, &v, count ? &guesses[0] : NULL);
+    v.old = count && is_old(capital_gone(j, form), capital_gone(j, guesses[0].text));
     v.confidence = (uint8_t)confidence_of(j, form, shape, &v, count ? &guesses[0] : NULL);
     return v;
 }

@@ -4,9 +4,10 @@
 
 #include "base/utf8.h"
 
-#define MOST_STEPS_ONE 60000  /* edges looked at for one mistake: some 5,000 are usual */
-#define MOST_STEPS_TWO 120000 /* and for two */
-#define ENOUGH_GUESSES 3      /* so many near ones, and nobody looks for those at two mistakes */
+#define MOST_STEPS_ONE 20000 /* nodes visited for one mistake: some 3,000 are usual */
+#define MOST_STEPS_TWO 12000 /* and for two */
+#define ENOUGH_GUESSES 3     /* so many near ones, and nobody looks for those at two mistakes */
+#define GOOD_SCORE 30        /* nor where one is as good as this */
 #define GUESSES 96
 
 /* How the capitals of a form stand; guesses get the same. */
@@ -289,6 +290,14 @@ static int by_score(const void *a, const void *b)
     return str_cmp(x->text, y->text);
 }
 
+static int best_score(const struct list *l)
+{
+    int best = PRICE_TWO;
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].score < best) best = l->at[i].score;
+    return best;
+}
+
 static void search_both(const struct ranking *r, struct arena *keep, struct str form, struct str small,
                         enum casing casing, int budget, unsigned steps, struct list *out)
 {
@@ -310,7 +319,7 @@ size_t rank_guesses(const struct ranking *r, struct arena *keep, struct str form
     search_both(r, keep, form, small, casing, PRICE_ONE, MOST_STEPS_ONE, &l);
     try_cuts(r, keep, form, small, &l);
     try_elisions(r, keep, form, small, &l);
-    if (l.count < ENOUGH_GUESSES && utf8_count(form) > 4)
+    if (!r->near && l.count < ENOUGH_GUESSES && best_score(&l) > GOOD_SCORE && utf8_count(form) > 4)
         search_both(r, keep, form, small, casing, PRICE_TWO, MOST_STEPS_TWO, &l);
     qsort(l.at, l.count, sizeof *l.at, by_score);
     size_t n = l.count < max ? l.count : max;

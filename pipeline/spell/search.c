@@ -139,10 +139,12 @@ static void keep(struct search *s, size_t depth, int price, uint32_t value)
     f->entry = entry_of(value);
 }
 
-static int price_of_swap_for(const struct search *s, size_t i, unsigned code)
+/* What it costs to have written letter i for this one. */
+static int price_of_letter(const struct search *s, size_t i, unsigned code)
 {
     unsigned have = s->base[i], want = s->index->alphabet.base[code];
-    if (have == 0 && want != code) return PRICE_ACCENT; /* a letter that was lost is one with an accent, as a rule */
+    if (s->index->alphabet.lower[code] == s->word[i]) return 0;
+    if (have == want || (have == 0 && want != code)) return PRICE_ACCENT; /* a lost letter mostly has an accent */
     int price = s->confusions->near[have][want >> 3] >> (want & 7) & 1 ? PRICE_NEIGHBOUR : PRICE_EDIT;
     return i ? price : price + PRICE_FIRST;
 }
@@ -158,13 +160,19 @@ static void follow(struct search *s, uint32_t node, const struct rule *r, size_t
     }
     for (uint32_t e = node;; e++) {
         uint32_t edge = s->index->graph.edges[e];
-        s->steps++;
         if (edge_code(edge) != GRAPH_END && s->index->alphabet.base[edge_code(edge)] == r->to[k]) {
             s->path[depth] = (uint8_t)edge_code(edge);
             follow(s, edge_value(edge), r, k + 1, i, depth + 1, price);
         }
         if (edge_last(edge)) return;
     }
+}
+
+static bool starts_alike(const struct rule *r, const uint8_t *base)
+{
+    for (unsigned k = 1; k < r->from_len; k++) /* the first letter chose the rule */
+        if (r->from[k] != base[k]) return false;
+    return true;
 }
 
 static void try_rules(struct search *s, uint32_t node, size_t i, size_t depth, int price)
@@ -174,7 +182,7 @@ static void try_rules(struct search *s, uint32_t node, size_t i, size_t depth, i
         const struct rule *r = &c->at[n];
         if (price + r->price > s->budget || i + r->from_len > s->n || depth + r->to_len >= LIMIT_WORD) continue;
         if ((r->at_start && i) || (r->at_end && i + r->from_len != s->n)) continue;
-        if (memcmp(r->from, s->base + i, r->from_len) == 0) follow(s, node, r, 0, i, depth, price + r->price);
+        if (starts_alike(r, s->base + i)) follow(s, node, r, 0, i, depth, price + r->price);
     }
 }
 
@@ -183,7 +191,6 @@ static void try_swap(struct search *s, uint32_t node, size_t i, size_t depth, in
 {
     for (uint32_t e = node;; e++) {
         uint32_t edge = s->index->graph.edges[e];
-        s->steps++;
         if (edge_code(edge) != GRAPH_END && s->index->alphabet.base[edge_code(edge)] == s->base[i]) {
             s->path[depth] = (uint8_t)edge_code(edge);
             visit(s, edge_value(edge), i + 2, depth + 1, price);
@@ -192,44 +199,95 @@ static void try_swap(struct search *s, uint32_t node, size_t i, size_t depth, in
     }
 }
 
-static void try_edge(struct search *s, uint32_t edge, size_t i, size_t depth, int price)
+/* What can still be paid at a place of the walk, worked out once for all edges of its node. */
+struct purse {
+    uint8_t want, next, before; /* letters without accent: here, behind, and of the edge taken last; 0 for none */
+    bool swap, letter, missing, twice, joint;
+};
+
+static struct purse purse_of(const struct search *s, size_t i, size_t depth, int left)
 {
-    unsigned code = edge_code(edge);
     const struct alphabet *a = &s->index->alphabet;
+    int first = depth ? 0 : PRICE_FIRST, begins = i ? 0 : PRICE_FIRST;
+    struct purse p = { .before = depth ? a->base[s->path[depth - 1]] : 0 };
+    if (i < s->n) p.want = s->base[i];
+    if (i + 1 < s->n && s->base[i + 1] != s->base[i]) p.next = s->base[i + 1];
+    p.letter = i < s->n && (left >= PRICE_NEIGHBOUR + begins || s->base[i] == 0);
+    p.swap = p.next && left >= PRICE_SWAP + begins;
+    p.missing = left >= PRICE_MISSING + first;
+    p.twice = p.before && left >= PRICE_DOUBLE;
+    p.joint = left >= PRICE_JOINT + first;
+    return p;
+}
+
+static bool is_joint(const struct alphabet *a, unsigned code) { return a->cp[code] == '-' || a->cp[code] == '\''; }
+
+static void try_edge(struct search *s, const struct purse *p, uint32_t edge, size_t i, size_t depth, int price)
+{
+    const struct alphabet *a = &s->index->alphabet;
+    unsigned code = edge_code(edge), base = a->base[code];
     uint32_t next = edge_value(edge);
     s->path[depth] = (uint8_t)code;
-    if (i < s->n) {
-        int more = a->lower[code] == s->word[i] ? 0 : a->base[code] == s->base[i] ? PRICE_ACCENT :
-                   price_of_swap_for(s, i, code);
-        if (price + more <= s->budget) visit(s, next, i + 1, depth + 1, price + more);
-        if (i + 1 < s->n && a->base[code] == s->base[i + 1] && s->base[i] != s->base[i + 1] &&
-            price + PRICE_SWAP <= s->budget)
-            try_swap(s, next, i, depth + 1, price + PRICE_SWAP + (i ? 0 : PRICE_FIRST));
+    if (i < s->n && (p->letter || base == p->want)) {
+        int more = price + price_of_letter(s, i, code);
+        if (more <= s->budget) visit(s, next, i + 1, depth + 1, more);
     }
-    int insert = depth && a->base[s->path[depth - 1]] == a->base[code] ? PRICE_DOUBLE :
-                 a->cp[code] == '-' || a->cp[code] == '\'' ? PRICE_JOINT : PRICE_MISSING;
-    if (depth == 0) insert += PRICE_FIRST;
-    if (price + insert <= s->budget) visit(s, next, i, depth + 1, price + insert);
+    if (p->swap && base == p->next) try_swap(s, next, i, depth + 1, price + PRICE_SWAP + (i ? 0 : PRICE_FIRST));
+    if (p->twice && base == p->before)
+        visit(s, next, i, depth + 1, price + PRICE_DOUBLE);
+    else if (p->joint && is_joint(a, code))
+        visit(s, next, i, depth + 1, price + PRICE_JOINT + (depth ? 0 : PRICE_FIRST));
+    else if (p->missing)
+        visit(s, next, i, depth + 1, price + PRICE_MISSING + (depth ? 0 : PRICE_FIRST));
+}
+
+static void visit_edges(struct search *s, uint32_t node, size_t i, size_t depth, int price)
+{
+    const uint8_t *base_of = s->index->alphabet.base;
+    const uint32_t *edges = s->index->graph.edges;
+    struct purse p = purse_of(s, i, depth, s->budget - price);
+    bool any = p.letter || p.missing;
+    for (uint32_t e = node;; e++) {
+        unsigned code = edge_code(edges[e]), base = base_of[code];
+        if (code == GRAPH_END) {
+            if (i == s->n) keep(s, depth, price, edge_value(edges[e]));
+        } else if (code && (any || base == p.want || (p.swap && base == p.next) || (p.twice && base == p.before) ||
+                            (p.joint && is_joint(&s->index->alphabet, code)))) {
+            try_edge(s, &p, edges[e], i, depth, price);
+        }
+        if (edge_last(edges[e])) break;
+    }
+}
+
+/* Nothing more can be paid: the rest of the word must be there as it is. */
+static void visit_tail(struct search *s, uint32_t node, size_t i, size_t depth, int price)
+{
+    const uint8_t *lower = s->index->alphabet.lower;
+    const uint32_t *edges = s->index->graph.edges;
+    for (uint32_t e = node;; e++) {
+        unsigned code = edge_code(edges[e]);
+        if (i == s->n && code == GRAPH_END) keep(s, depth, price, edge_value(edges[e]));
+        if (i < s->n && code > GRAPH_END && lower[code] == s->word[i] && depth < LIMIT_WORD) {
+            s->path[depth] = (uint8_t)code;
+            visit_tail(s, edge_value(edges[e]), i + 1, depth + 1, price);
+        }
+        if (edge_last(edges[e])) return;
+    }
 }
 
 static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int price)
 {
     if (s->steps >= s->most_steps || depth >= LIMIT_WORD) return;
-    for (uint32_t e = node;; e++) {
-        uint32_t edge = s->index->graph.edges[e];
-        s->steps++;
-        if (edge_code(edge) == GRAPH_END) {
-            if (i == s->n) keep(s, depth, price, edge_value(edge));
-        } else if (edge_code(edge)) {
-            try_edge(s, edge, i, depth, price);
-        }
-        s->path[depth] = 0;
-        if (edge_last(edge)) break;
+    s->steps++;
+    if (s->budget - price < PRICE_LEAST) {
+        visit_tail(s, node, i, depth, price);
+        return;
     }
+    visit_edges(s, node, i, depth, price);
     if (i >= s->n) return;
     try_rules(s, node, i, depth, price);
-    unsigned cp = s->index->alphabet.cp[s->base[i]];
-    int drop = i && s->base[i - 1] == s->base[i] ? PRICE_DOUBLE : cp == '-' || cp == '\'' ? PRICE_JOINT : PRICE_MISSING;
+    unsigned here = s->base[i];
+    int drop = i && s->base[i - 1] == here ? PRICE_DOUBLE : is_joint(&s->index->alphabet, here) ? PRICE_JOINT : PRICE_MISSING;
     if (i == 0) drop += PRICE_FIRST;
     if (price + drop <= s->budget) visit(s, node, i + 1, depth, price + drop);
 }

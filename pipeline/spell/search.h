@@ -17,6 +17,7 @@
 #define SEARCH_FOUND 256
 
 enum price { /* hundredths of a plain mistake */
+    PRICE_LEAST = 10, /* of anything, in dictionaries/equivalences.txt too */
     PRICE_ACCENT = 22,
     PRICE_DOUBLE = 45,
     PRICE_JOINT = 55, /* hyphen or apostrophe left out, or too much */
@@ -47,7 +48,7 @@ struct search {
     uint8_t word[LIMIT_WORD], base[LIMIT_WORD]; /* in small letters; without accents */
     size_t n;
     int budget;
-    unsigned steps, most_steps;
+    unsigned steps, most_steps; /* nodes visited */
     uint8_t path[LIMIT_WORD + 8];
     struct found found[SEARCH_FOUND];
     size_t count;

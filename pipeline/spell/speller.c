@@ -229,6 +229,17 @@ static uint32_t count_accented(const struct evidence *e)
     return n;
 }
 
+#define OLD_FORMS 3 /* different old spellings in a job: its text is old */
+
+static void forgive_old(struct speller *s)
+{
+    unsigned old = 0;
+    for (uint32_t id = 0; id < s->judged; id++) old += s->verdicts[id].old;
+    for (uint32_t id = 0; id < s->judged && old >= OLD_FORMS; id++)
+        if (s->verdicts[id].old && s->verdicts[id].confidence <= CONFIDENCE_LIKELY)
+            s->verdicts[id].confidence = CONFIDENCE_STYLE;
+}
+
 enum status spell_judge(struct speller *s, struct fault *fault)
 {
     s->accented_capitals = count_accented(&s->evidence);
@@ -245,5 +256,6 @@ enum status spell_judge(struct speller *s, struct fault *fault)
         started++;
     judge_share(&workers[0]);
     for (unsigned i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    forgive_old(s);
     return STATUS_OK;
 }

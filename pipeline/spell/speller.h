@@ -18,6 +18,8 @@ struct verdict {
     uint8_t kind, rule, confidence;
     bool english; /* an English word: foreign among others of its kind */
     bool cut;     /* the best guess puts a space, a hyphen or an apostrophe in */
+    bool old;     /* a spelling of former times */
+    bool seam;    /* two words, and a capital shows where they meet */
     bool shouted; /* all in capitals: counts only where the text puts accents on capitals, or shouts a sentence */
     uint8_t rate; /* of the best guess */
     int16_t price;
