@@ -408,7 +408,8 @@ static struct str word_entry(struct str line, struct str *model)
     return str_trim(str_sub(line, 0, slash));
 }
 
-size_t affix_expand_words(struct affix *a, struct str dic, struct str words, unsigned flags, struct forms *forms)
+size_t affix_expand_words(struct affix *a, struct str dic, struct str words, unsigned flags, struct forms *forms,
+                          struct affix_entries *entries, struct arena *keep)
 {
     struct arena scratch = { 0 };
     struct table models = { 0 };
@@ -424,6 +425,8 @@ size_t affix_expand_words(struct affix *a, struct str dic, struct str words, uns
         struct str word = word_entry(line, &model);
         struct str its = model.len ? model_flags[table_find(&models, model)] : STR("");
         missing += model.len && its.len == 0;
+        if (word.len && entries)
+            *arena_push(keep, entries) = (struct affix_entry){ str_sub(line, 0, str_find_byte(line, 0, '#')), forms->count };
         if (word.len) expand_entry(&e, word, its, &scratch);
     }
     table_release(&models);

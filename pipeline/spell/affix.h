@@ -12,6 +12,7 @@
 #ifndef SPELL_AFFIX_H
 #define SPELL_AFFIX_H
 
+#include "base/arena.h"
 #include "base/status.h"
 #include "spell/alphabet.h"
 #include "spell/forms.h"
@@ -28,11 +29,22 @@ bool affix_complete(const struct affix *);
 
 /* All forms of a .dic file, its first line (a count) left out. */
 void affix_expand_file(struct affix *, struct str dic, struct forms *);
+/* An entry of a list of words, and where its forms begin in a heap that is not yet sorted. */
+struct affix_entry {
+    struct str line; /* as written, without comment and edges */
+    size_t first;
+};
+struct affix_entries {
+    struct affix_entry *at;
+    size_t count, cap;
+};
+
 /*
  * All forms of a list of words, one a line: "mot", or "mot/modèle" for a word with the flags of `modèle` in dic
  * (hunspell's personal dictionaries). '#' starts a comment. Each form carries `flags` besides its own. Returns how many
- * models were not found in dic.
+ * models were not found in dic. entries (may be NULL; its array lives in keep) gets an element for each entry.
  */
-size_t affix_expand_words(struct affix *, struct str dic, struct str words, unsigned flags, struct forms *);
+size_t affix_expand_words(struct affix *, struct str dic, struct str words, unsigned flags, struct forms *,
+                          struct affix_entries *entries, struct arena *keep);
 
 #endif

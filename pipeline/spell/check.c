@@ -229,11 +229,3 @@ void spell_check(const struct speller *s, struct unit *u, struct arena *keep)
     calm(u, before);
     if (before && u->findings.count > before) qsort(u->findings.at, u->findings.count, sizeof *u->findings.at, by_place);
 }
-
-bool spell_unused_word(const struct speller *s, size_t i, struct str *word)
-{
-    (void)s;
-    (void)i;
-    (void)word;
-    return false;
-}

@@ -106,8 +106,8 @@ static enum status make(struct index *index, const struct index_source *from, st
         affix_expand_file(affix, dic, &forms);
         if (from->tables) {
             struct str terms = table_text(gen_termes, sizeof gen_termes), names = table_text(gen_noms, sizeof gen_noms);
-            affix_expand_words(affix, dic, terms, FORM_HOUSE, &forms);
-            affix_expand_words(affix, dic, names, FORM_HOUSE | FORM_NAME, &forms);
+            affix_expand_words(affix, dic, terms, FORM_HOUSE, &forms, NULL, NULL);
+            affix_expand_words(affix, dic, names, FORM_HOUSE | FORM_NAME, &forms, NULL, NULL);
             add_rates(&index->alphabet, table_text(gen_frequences, sizeof gen_frequences), &forms);
         }
         index->complete = affix_complete(affix);
@@ -217,29 +217,48 @@ enum status index_open(struct index **out, const struct index_source *from, cons
     return status;
 }
 
-static enum status make_words(struct index *index, const struct index_source *from, const struct str *texts,
-                              size_t count, struct str *aff, struct str *dic, struct fault *fault)
+/* Every form with the entry that it comes from, for who wants to know which entries serve. */
+static void tell_forms(const struct index *index, const struct forms *forms, const struct affix_entries *entries,
+                       index_form *each, void *context)
+{
+    char bytes[3 * LIMIT_WORD];
+    for (size_t i = 0; i < entries->count; i++) {
+        size_t end = i + 1 < entries->count ? entries->at[i + 1].first : forms->count;
+        for (size_t f = entries->at[i].first; f < end; f++) {
+            size_t n = alphabet_decode(&index->alphabet, forms_codes(forms, f), forms->at[f].len, bytes);
+            each(context, str_trim(entries->at[i].line), str_n(bytes, n));
+        }
+    }
+}
+
+static enum status make_words(struct index *index, const struct index_source *from, const struct index_words *words,
+                              struct str *aff, struct str *dic, struct fault *fault)
 {
     struct forms forms = { 0 };
+    struct arena keep = { 0 };
+    struct affix_entries entries = { 0 };
     TRY(map_file(from->aff, aff, fault));
     TRY(map_file(from->dic, dic, fault));
     alphabet_start(&index->alphabet);
     struct affix *affix = affix_new(&index->alphabet);
     enum status status = affix_read(affix, from->aff, *aff, fault);
     if (status == STATUS_OK) {
-        for (size_t i = 0; i < count; i++) affix_expand_words(affix, *dic, texts[i], FORM_HOUSE, &forms);
+        for (size_t i = 0; i < words->count; i++)
+            affix_expand_words(affix, *dic, words->texts[i], FORM_HOUSE, &forms, &entries, &keep);
+        if (words->each) tell_forms(index, &forms, &entries, words->each, words->context);
         build(index, &forms);
     }
+    arena_release(&keep);
     affix_free(affix);
     return status;
 }
 
-enum status index_open_words(struct index **out, const struct index_source *from, const struct str *texts,
-                             size_t count, struct fault *fault)
+enum status index_open_words(struct index **out, const struct index_source *from, const struct index_words *words,
+                             struct fault *fault)
 {
     struct index *index = memory_new(1, sizeof *index);
     struct str aff = { 0 }, dic = { 0 };
-    enum status status = make_words(index, from, texts, count, &aff, &dic, fault);
+    enum status status = make_words(index, from, words, &aff, &dic, fault);
     unmap(aff);
     unmap(dic);
     *out = status == STATUS_OK ? index : (index_close(index), NULL);

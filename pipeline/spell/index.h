@@ -42,9 +42,20 @@ struct index_source {
 
 /* cache: a folder that exists, or NULL to keep no file. A cache that cannot be read or written costs time only. */
 MUST_CHECK enum status index_open(struct index **, const struct index_source *, const char *cache, struct fault *);
-/* An index of a project's own words alone, `texts` being count lists as affix_expand_words reads them. */
-MUST_CHECK enum status index_open_words(struct index **, const struct index_source *, const struct str *texts,
-                                        size_t count, struct fault *);
+
+typedef void index_form(void *context, struct str entry, struct str form);
+
+/* A project's own words: lists as affix_expand_words reads them; each (may be NULL) is told every form of every entry. */
+struct index_words {
+    const struct str *texts;
+    size_t count;
+    index_form *each;
+    void *context;
+};
+
+/* An index of these words alone; the source's .dic lends the flags of models. */
+MUST_CHECK enum status index_open_words(struct index **, const struct index_source *, const struct index_words *,
+                                        struct fault *);
 void index_close(struct index *);
 
 /* Whether the index has exactly this form. entry may be NULL. */

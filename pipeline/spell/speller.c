@@ -79,7 +79,7 @@ static enum status open_words(struct speller *s, const struct spell_options *o, 
     struct str *texts = arena_new(&s->arenas[0], struct str, o->word_files + 1);
     for (size_t i = 0; i < o->word_files; i++) TRY(read_list(o->words[i], &s->arenas[0], &texts[i], fault));
     struct index_source from = { s->french.aff, s->french.dic, false };
-    return index_open_words(&s->words, &from, texts, o->word_files, fault);
+    return index_open_words(&s->words, &from, &(struct index_words){ texts, o->word_files, house_form, &s->house }, fault);
 }
 
 static void read_prefixes(struct speller *s)
@@ -137,6 +137,7 @@ void speller_close(struct speller *s)
     hunspell_close(s->hunspell);
     table_release(&s->prefixes);
     table_release(&s->replaced);
+    house_release(&s->house);
     evidence_release(&s->evidence);
     memory_free(s->verdicts);
     for (unsigned i = 0; i < LIMIT_WORKERS; i++) arena_release(&s->arenas[i]);
@@ -258,4 +259,9 @@ enum status spell_judge(struct speller *s, struct fault *fault)
     for (unsigned i = 0; i < started; i++) pthread_join(threads[i], NULL);
     forgive_old(s);
     return STATUS_OK;
+}
+
+bool spell_unused_word(const struct speller *s, size_t i, struct str *word)
+{
+    return house_unused(&s->house, &s->evidence, i, word);
 }

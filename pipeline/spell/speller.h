@@ -4,6 +4,7 @@
 
 #include "spell/check.h"
 #include "spell/evidence.h"
+#include "spell/house.h"
 #include "spell/hunspell.h"
 #include "spell/rank.h"
 
@@ -42,6 +43,7 @@ struct speller {
     struct table prefixes; /* those that need a hyphen end with one */
     struct table replaced; /* dictionaries/remplacements.txt */
     struct str *replacements; /* by the number of the form in replaced */
+    struct house house;
     struct evidence evidence;
     uint32_t accented_capitals; /* words that begin with one */
     struct verdict *verdicts; /* by the number of the form in evidence */

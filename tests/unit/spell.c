@@ -1,6 +1,8 @@
 /* Spelling: folding, the index and what it decides, suggestions, evidence, findings. */
 #include <dirent.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -139,6 +141,146 @@ static void test_missing(void)
     CHECK_STR(str_of(fault.file), STR("/nonexistent/mots.txt"));
 }
 
+/* A project's own words, with the endings of a model: known, suggested, and told apart when nothing matches them. */
+static void test_house(void)
+{
+    char path[] = "/tmp/passeur-mots-XXXXXX";
+    int fd = mkstemp(path);
+    static const char list[] = "# notre projet\nklaxotron/mot\nzoubidou\njamaisvu\n";
+    CHECK(fd >= 0 && write(fd, list, sizeof list - 1) == (ssize_t)sizeof list - 1 && close(fd) == 0);
+    const char *lists[] = { path };
+    struct speller *s = NULL;
+    struct fault fault = { 0 };
+    struct spell_options options = { .words = lists, .word_files = 1, .cache = cache };
+    struct arena keep = { 0 };
+    struct str word;
+    if (!CHECK(speller_open(&s, &options, &fault) == STATUS_OK)) return;
+    struct unit u = { .text = STR("Les klaxotrons et le Zoubidou, puis un klaxotrom.") };
+    *arena_push(&keep, &u.sentences) = (struct sentence){ .at = { 0, (uint32_t)u.text.len } };
+    segment_words(&u, &keep);
+    struct spell_block *b = spell_block_new();
+    spell_survey(b, &u);
+    spell_gather(s, b);
+    CHECK(spell_judge(s, &fault) == STATUS_OK);
+    spell_check(s, &u, &keep);
+    if (CHECK(u.findings.count == 1 && u.findings.at[0].suggestion_count > 0))
+        CHECK_STR(u.findings.at[0].suggestions[0], STR("klaxotron"));
+    CHECK(spell_unused_word(s, 0, &word));
+    CHECK_STR(word, STR("jamaisvu"));
+    CHECK(!spell_unused_word(s, 1, &word));
+    spell_block_free(b);
+    speller_close(s);
+    arena_release(&keep);
+    unlink(path);
+}
+
+struct agreement {
+    struct hunspell *hunspell;
+    size_t forms, refused;
+};
+
+static void walk(const struct index *x, struct agreement *a, uint32_t node, uint8_t *path, size_t depth)
+{
+    for (uint32_t e = node;; e++) {
+        uint32_t edge = x->graph.edges[e];
+        if (edge_code(edge) == GRAPH_END && a->forms++ % 61 == 0 && !(edge_value(edge) & FORM_HOUSE)) {
+            char bytes[3 * LIMIT_WORD];
+            a->refused += !hunspell_spell(a->hunspell, str_n(bytes, alphabet_decode(&x->alphabet, path, depth, bytes)));
+        } else if (edge_code(edge) > GRAPH_END && depth < LIMIT_WORD) {
+            path[depth] = (uint8_t)edge_code(edge);
+            walk(x, a, edge_value(edge), path, depth + 1);
+        }
+        if (edge_last(edge)) return;
+    }
+}
+
+/* What the index has, hunspell accepts; what it has not, hunspell refuses (words of which one letter was changed). */
+static void test_agreement(void)
+{
+    struct dictionary_paths p;
+    struct index *x = NULL;
+    struct agreement a = { 0 };
+    struct fault fault = { 0 };
+    uint8_t path[LIMIT_WORD];
+    static const char *const strange[] = { "maizon", "chevals", "dévelopement", "kilogramme", "aimassions", "quelquechose",
+                                           "GWh", "1er", "etat", "kwh", "aujourd'hui", "mégawatts", "France", "france" };
+    dictionary_find("fr", &p);
+    if (!CHECK(hunspell_open(&a.hunspell, p.aff, p.dic, &fault) == STATUS_OK)) return;
+    if (CHECK(index_open(&x, &(struct index_source){ p.aff, p.dic, false }, NULL, &fault) == STATUS_OK)) {
+        CHECK(x->complete && graph_sane(&x->graph));
+        walk(x, &a, x->graph.root, path, 0);
+        CHECK(a.forms > 400000 && a.refused == 0);
+        for (size_t i = 0; i < sizeof strange / sizeof *strange; i++)
+            CHECK(index_find(x, str_of(strange[i]), NULL) == hunspell_spell(a.hunspell, str_of(strange[i])));
+    }
+    index_close(x);
+    hunspell_close(a.hunspell);
+}
+
+/* Two that build the index at once, and one that finds a damaged file. */
+static void test_cache(void)
+{
+    char folder[] = "/tmp/passeur-index-XXXXXX", path[600] = "";
+    struct dictionary_paths p;
+    dictionary_find("fr", &p);
+    struct index_source from = { p.aff, p.dic, true };
+    if (!CHECK(mkdtemp(folder) != NULL)) return;
+    pid_t children[2];
+    for (int i = 0; i < 2; i++)
+        if ((children[i] = fork()) == 0) {
+            struct index *x = NULL;
+            _exit(index_open(&x, &from, folder, NULL) == STATUS_OK && index_find(x, STR("maison"), NULL) ? 0 : 1);
+        }
+    for (int i = 0; i < 2; i++) {
+        int status = 1;
+        CHECK(waitpid(children[i], &status, 0) == children[i] && status == 0);
+    }
+    DIR *d = opendir(folder);
+    size_t files = 0;
+    for (struct dirent *e; d && (e = readdir(d));)
+        if (e->d_name[0] != '.') snprintf(path, sizeof path, "%s/%s", folder, e->d_name), files++;
+    if (d) closedir(d);
+    CHECK(files == 1);
+    for (off_t cut = 100000; cut >= 0; cut -= 50000) {
+        struct index *x = NULL;
+        CHECK(truncate(path, cut) == 0);
+        CHECK(index_open(&x, &from, folder, NULL) == STATUS_OK && index_find(x, STR("maison"), NULL));
+        index_close(x);
+    }
+    FILE *f = fopen(path, "r+b");
+    CHECK(f && fseek(f, 200000, SEEK_SET) == 0 && fputs("abcdefgh", f) >= 0 && fclose(f) == 0);
+    struct index *x = NULL;
+    CHECK(index_open(&x, &from, folder, NULL) == STATUS_OK && index_find(x, STR("maison"), NULL));
+    index_close(x);
+    unlink(path);
+    rmdir(folder);
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* No text takes much longer than prose of its length: runs of one sign, one long word, words that are all different. */
+static void test_ugly(void)
+{
+    static const char *const pieces[] = { "'", "\u2019", "-", ".", "\u0301", "e\u0301", "l'", "a'", "a-", "x", "q'w ", "zz'",
+                                          "kqx-", "é·", "\u043E", "\uFFFD" };
+    struct buf text = { 0 }, out = { 0 };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        buf_clear(&text);
+        while (text.len < 400000) buf_add(&text, str_of(pieces[i]));
+        const char *one = buf_z(&text);
+        double before = seconds();
+        check_lines(&one, 1, 1, 1, &out);
+        if (!CHECK(seconds() - before < 2.0)) printf("    of \"%s\": %.2f s\n", pieces[i], seconds() - before);
+    }
+    buf_release(&text);
+    buf_release(&out);
+}
+
 static void remove_cache(void)
 {
     DIR *d = opendir(cache);
@@ -164,6 +306,10 @@ int main(void)
     test_workers();
     test_hunspell_traps();
     test_missing();
+    test_house();
+    test_agreement();
+    test_cache();
+    test_ugly();
     remove_cache();
     return check_end("spell");
 }
