@@ -26,7 +26,7 @@ static inline struct str str_n(const char *p, size_t n) { return (struct str){ p
 /* Bytes beg to end (excluded) of s; both must lie inside. */
 static inline struct str str_sub(struct str s, size_t beg, size_t end)
 {
-    return (struct str){ s.ptr + beg, end - beg };
+    return (struct str){ beg ? s.ptr + beg : s.ptr, end - beg }; /* NULL + 0 is undefined in C */
 }
 
 static inline struct str str_from(struct str s, size_t beg) { return str_sub(s, beg, s.len); }

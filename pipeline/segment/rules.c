@@ -99,10 +99,10 @@ static bool next_is_starter(const struct stop *s)
     return !is_particle(s->next_word) || !is_upper(utf8_at(s->second_word, 0));
 }
 
-/* Is there nothing but an opening mark between the start of the sentence and the word before the stop? */
-static bool opens_sentence(const struct stop *s)
+/* Is there nothing but an opening mark between the start of the sentence and this word of it? */
+static bool opens_sentence(const struct stop *s, struct str first)
 {
-    size_t word = (size_t)(s->word.ptr - s->text.ptr);
+    size_t word = (size_t)(first.ptr - s->text.ptr);
     for (size_t i = s->start; i < word;) {
         uint32_t cp = utf8_next(s->text, &i);
         if (utf8_class(cp) & (UC_LETTER | UC_DIGIT)) return false;
@@ -187,9 +187,16 @@ static bool is_time(const struct stop *s)
 /* 1. Introduction; b. Deuxième point; IV. – Dispositions: the number belongs to what follows. */
 static bool is_enumerator(const struct stop *s)
 {
-    if (s->mark != MARK_DOT || s->closed || s->word.len == 0 || !opens_sentence(s)) return false;
+    if (s->mark != MARK_DOT || s->closed || s->word.len == 0 || !opens_sentence(s, s->word)) return false;
     if (is_number(s->word)) return s->word.len <= ENUMERATOR_DIGITS || str_find_byte(s->word, 0, '.') < s->word.len;
     return is_roman(s->word) || is_single_lower(s->word) || is_single_upper(s->word);
+}
+
+/* Article 1. Objet; Acte II. Le bal. */
+static bool is_heading(const struct stop *s)
+{
+    return s->mark == MARK_DOT && !s->closed && (is_number(s->word) || is_roman(s->word) || is_single_upper(s->word)) &&
+           table_find(&s->lexicon->headings, s->before) != TABLE_NONE && opens_sentence(s, s->before);
 }
 
 static bool is_never(const struct stop *s)
@@ -269,6 +276,7 @@ const struct stop_rule rules[] = {
     { "signe-mathématique", is_mathematics, false },
     { "heure", is_time, false },
     { "énumération", is_enumerator, false },
+    { "intitulé", is_heading, false },
     { "abréviation", is_never, false },
     { "mot-abrégé", is_word_abbreviated, false },
     { "sigle-final", is_acronym_ending, true },

@@ -15,7 +15,7 @@ struct word_class {
 
 struct lexicon {
     struct word_class abbreviations; /* enum abbreviation */
-    struct table starters, names, letters;
+    struct table starters, names, letters, headings;
 };
 
 enum mark { MARK_DOT, MARK_ELLIPSIS, MARK_STRONG }; /* . alone; … or more than one dot; with ! or ? in it */

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "gen_abreviations.h"
 #include "gen_amorces.h"
+#include "gen_intitules.h"
 #include "gen_lettres.h"
 #include "gen_noms_a_point.h"
 #include "segment/rules.h"
@@ -414,6 +415,7 @@ enum status segmenter_open(struct segmenter **out, const struct segment_options 
     add_words(&s->lexicon.starters, gen_amorces);
     add_words(&s->lexicon.names, gen_noms_a_point);
     add_words(&s->lexicon.letters, gen_lettres);
+    add_words(&s->lexicon.headings, gen_intitules);
     *out = s;
     return options->abbreviations ? read_abbreviations(&s->lexicon.abbreviations, options->abbreviations, fault)
                                   : STATUS_OK;
@@ -426,5 +428,6 @@ void segmenter_close(struct segmenter *s)
     table_release(&s->lexicon.starters);
     table_release(&s->lexicon.names);
     table_release(&s->lexicon.letters);
+    table_release(&s->lexicon.headings);
     memory_free(s);
 }

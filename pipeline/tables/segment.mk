@@ -1,2 +1,2 @@
 # The word tables of the segmenter; embedded by the rules of spell.mk.
-embedded += abreviations amorces lettres noms_a_point
+embedded += abreviations amorces intitules lettres noms_a_point
