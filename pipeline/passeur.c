@@ -117,23 +117,42 @@ static struct passeur_counts public_counts(const struct list_counts *c)
                                               c->findings[CONFIDENCE_FOREIGN] };
 }
 
+/* The language of messages, as the catalogue in use names itself. */
+static const char *language(void)
+{
+    /* TRANSLATORS: the code of your language */
+    return _("en");
+}
+
+static enum status find_format(const char *name, const struct list_format **format, struct fault *fault)
+{
+    *format = list_format_find(name);
+    if (*format) return STATUS_OK;
+    struct buf known = { 0 };
+    for (size_t i = 0; list_format_at(i); i++) buf_addf(&known, "%s%s", i ? ", " : "", list_format_at(i)->name);
+    enum status status = usage(fault, "--format", name, buf_z(&known));
+    buf_release(&known);
+    return status;
+}
+
 static enum status check(const struct passeur_options *o, const struct passeur_listing *listing,
                          const char *const *files, size_t count, struct list_counts *counts, bool *fails,
                          struct fault *fault)
 {
-    static const char *const formats[] = { "terminal", "jsonl", NULL },
-                             *const levels[] = { "none", "sure", "likely", "style", NULL };
+    static const char *const levels[] = { "none", "sure", "likely", "style", NULL };
     static const unsigned listed[] = { 0, CONFIDENCE_SURE + 1, CONFIDENCE_LIKELY + 1, CONFIDENCE_STYLE + 1 };
-    unsigned format, level;
+    unsigned level;
+    const struct list_format *format;
     struct run_options run;
-    TRY(choose("--format", listing->format, formats, "terminal, jsonl", &format, fault));
+    TRY(find_format(listing->format, &format, fault));
     TRY(choose("--fail-on", listing->fail_on, levels, "sure, likely, style, none", &level, fault));
     TRY(run_options(o, &run, fault));
+    struct list_options list = {
+        .lang = language(), .colour = listing->colour, .all = listing->all, .width = listing->width
+    };
     struct output out;
     output_open_fd(&out, listing->fd, _("(standard output)"));
-    enum status status = list_check(&run, (enum check_format)format, listing->all, listing->colour, files, count, &out,
-                                    counts, fault);
-    TRY(output_close(&out, status, fault));
+    TRY(output_close(&out, list_check(&run, format, &list, files, count, &out, counts, fault), fault));
     for (unsigned c = 0; c < listed[level]; c++) *fails = *fails || counts->findings[c] > 0;
     return STATUS_OK;
 }

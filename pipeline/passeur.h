@@ -90,9 +90,11 @@ PASSEUR_PUBLIC enum passeur_status passeur_prepare(const struct passeur_options 
 
 struct passeur_listing {
     int fd;             /* where it goes */
-    const char *format; /* check: "terminal" (NULL), "jsonl"; segment: "text" (NULL), "explain", "jsonl" */
+    const char *format; /* check: "terminal" (NULL), "words", "jsonl", "sarif", "csv", "github", "junit", "html", "json";
+                           segment: "text" (NULL), "explain", "jsonl" */
     bool all;           /* check: findings that are folded away, too */
     bool colour;        /* check: for a terminal */
+    unsigned width;     /* check: columns of the terminal; 0: not known */
     const char *fail_on; /* check: "sure", "likely", "style" or "none" (NULL): what makes PASSEUR_FINDINGS */
 };
 

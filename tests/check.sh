@@ -28,6 +28,7 @@ tests() { # tests WHAT BUILD: builds and runs the tests, and adds their counts
     fi
     tests/run.sh "build/$2" >"$log" 2>&1
     counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/p' "$log" | tail -n 1)
+    [ -n "$counts" ] || counts='0 1'
     [ "${counts#* }" = 0 ] || cat "$log"
     echo "$1: $(tail -n 1 "$log")"
     passed=$((passed + ${counts%% *})) failed=$((failed + ${counts#* }))

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -10,11 +11,18 @@ static bool wants_colour(void)
     return isatty(STDOUT_FILENO) && !(no && no[0]) && term && term[0] != 'd';
 }
 
+static unsigned columns(void)
+{
+    struct winsize size;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 int cmd_check(const struct settings *s)
 {
     struct passeur_options options = cli_options(s);
     struct passeur_listing listing = {
-        .fd = STDOUT_FILENO, .format = s->format, .all = s->all, .colour = wants_colour(), .fail_on = s->fail_on
+        .fd = STDOUT_FILENO, .format = s->format, .all = s->all, .colour = wants_colour(), .width = columns(),
+        .fail_on = s->fail_on
     };
     struct passeur_counts counts;
     struct passeur_error error = { .byte = -1 };

@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "report/list.h"
 
 #define SIDE 24 /* bytes shown on each side of a place where a sentence could have ended */
 
@@ -12,9 +11,11 @@ struct listing {
     struct run run;
     struct output *out;
     struct list_counts *counts;
-    enum check_format check;
     enum segment_format segment;
-    bool all, colour;
+    const struct list_format *format; /* of findings */
+    struct list_options options;
+    struct report *report; /* for a format that needs all findings first */
+    bool begun;            /* something was written that a joint must follow */
 };
 
 static void *block_new(void *context)
@@ -41,31 +42,41 @@ static enum status leave_block(void *context, struct block *block, struct fault 
 {
     struct listing *l = context;
     struct buf *text = block->user;
-    for (size_t i = 0; i < block->units.count; i++) count_unit(l->counts, &block->units.at[i]);
+    for (size_t i = 0; i < block->units.count; i++) {
+        count_unit(l->counts, &block->units.at[i]);
+        if (l->report) report_unit(l->report, &block->units.at[i]);
+    }
+    if (text->len == 0) return STATUS_OK;
+    if (l->begun && l->format) TRY(output_add(l->out, str_of(l->format->joint), fault));
+    l->begun = true;
     enum status status = output_add(l->out, buf_str(text), fault);
     buf_clear(text);
     return status;
 }
 
-static enum status begin_document(void *context, const struct source *source, struct fault *fault)
+static enum status begin_document(void *context, const struct source *s, struct fault *fault)
 {
-    (void)source;
     (void)fault;
     struct listing *l = context;
     l->counts->documents++;
+    if (l->report)
+        report_document(l->report, &(struct report_document){ .name = s->given,
+                                                              .bytes = s->bytes,
+                                                              .charset = charset_name(s->document.charset.charset),
+                                                              .charset_how = charset_how_name(s->document.charset.how),
+                                                              .sha256 = "",
+                                                              .paragraphs = paragraphs_name(s->document.paragraphs) });
     return STATUS_OK;
 }
 
 static void check_block(void *context, struct block *block)
 {
-    struct listing *l = context;
-    struct list_options options = { .file = l->run.sources[block->document].given, .colour = l->colour, .all = l->all };
+    const struct listing *l = context;
+    struct list_options options = l->options;
+    options.file = l->run.sources[block->document].given;
     for (size_t i = 0; i < block->units.count; i++) {
         run_check(&l->run, &block->units.at[i], &block->arena);
-        if (l->check == CHECK_JSONL)
-            list_jsonl(&options, &block->units.at[i], block->user);
-        else
-            list_terminal(&options, &block->units.at[i], block->user);
+        if (l->format->unit) l->format->unit(&options, &block->units.at[i], block->user);
     }
 }
 
@@ -151,13 +162,36 @@ static enum status list(struct listing *l, const struct run_options *options, co
     return status;
 }
 
-enum status list_check(const struct run_options *options, enum check_format format, bool all, bool colour,
-                       const char *const *files, size_t count, struct output *out, struct list_counts *counts,
-                       struct fault *fault)
+/* What stands before the findings, or behind them. */
+static enum status write_once(struct listing *l, void (*print)(const struct list_options *, struct buf *),
+                              struct fault *fault)
 {
-    struct listing l = { .out = out, .counts = counts, .check = format, .all = all, .colour = colour };
-    struct pass pass = { { &l, block_new, block_free, check_block, leave_block }, begin_document };
-    return list(&l, options, &pass, files, count, fault);
+    struct buf text = { 0 };
+    if (print) print(&l->options, &text);
+    enum status status = output_add(l->out, buf_str(&text), fault);
+    buf_release(&text);
+    return status;
+}
+
+static enum status check_all(struct listing *l, const struct run_options *options, const char *const *files,
+                             size_t count, struct fault *fault)
+{
+    struct pass pass = { { l, block_new, block_free, check_block, leave_block }, begin_document };
+    TRY(write_once(l, l->format->head, fault));
+    TRY(list(l, options, &pass, files, count, fault));
+    TRY(write_once(l, l->format->tail, fault));
+    return l->report ? l->format->whole(l->report, &l->options, l->out, fault) : STATUS_OK;
+}
+
+enum status list_check(const struct run_options *run, const struct list_format *format,
+                       const struct list_options *options, const char *const *files, size_t count, struct output *out,
+                       struct list_counts *counts, struct fault *fault)
+{
+    struct listing l = { .out = out, .counts = counts, .format = format, .options = *options };
+    if (format->whole) l.report = report_new();
+    enum status status = check_all(&l, run, files, count, fault);
+    if (l.report) report_free(l.report);
+    return status;
 }
 
 enum status list_segment(const struct run_options *options, enum segment_format format, const char *const *files,

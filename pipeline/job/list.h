@@ -4,8 +4,8 @@
 
 #include "base/output.h"
 #include "job/run.h"
+#include "report/formats.h"
 
-enum check_format { CHECK_TERMINAL, CHECK_JSONL };
 enum segment_format { SEGMENT_TEXT, SEGMENT_EXPLAIN, SEGMENT_JSONL };
 
 struct list_counts {
@@ -13,8 +13,8 @@ struct list_counts {
     uint64_t findings[CONFIDENCES];
 };
 
-/* Findings of the documents; all: also those that are folded away (recurrent, names, foreign words). */
-MUST_CHECK enum status list_check(const struct run_options *, enum check_format, bool all, bool colour,
+/* Findings of the documents in a format of report/formats.h. Of the options, the file is set here. */
+MUST_CHECK enum status list_check(const struct run_options *, const struct list_format *, const struct list_options *,
                                   const char *const *files, size_t count, struct output *, struct list_counts *,
                                   struct fault *);
 
