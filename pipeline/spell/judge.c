@@ -131,10 +131,10 @@ static enum confidence judge_style(const struct judge *j, struct str form)
 static bool is_old(struct str form, struct str right)
 {
     static const struct { struct str old, now; } changes[] = {
-        { STR("ége"), STR("ège") },   { STR("éve"), STR("ève") },   { STR("éne"), STR("ène") }, { STR("oë"), STR("oé") },
+        { STR("ége"), STR("ège") },   { STR("oë"), STR("oé") },
         { STR("oë"), STR("oè") },     { STR("oît"), STR("oit") },   { STR("oit"), STR("ait") }, { STR("ois"), STR("ais") },
         { STR("oient"), STR("aient") }, { STR("ans"), STR("ants") }, { STR("ens"), STR("ents") }, { STR("îm"), STR("iem") },
-        { STR("ûm"), STR("uem") },    { STR("rhy"), STR("ry") },    { STR("aye"), STR("aie") }, { STR("oye"), STR("oie") },
+        { STR("ûm"), STR("uem") },    { STR("rhy"), STR("ry") },   
     };
     for (size_t n = 0; n < sizeof changes / sizeof *changes; n++) {
         struct str old = changes[n].old, now = changes[n].now;
@@ -251,14 +251,16 @@ static size_t guess(struct judge *j, struct str form, struct guess *out)
     return count;
 }
 
-/* uneAPI, alertePHP: the capital shows where a space is missing, when what follows it is no word in small letters. */
+/* uneAPI, alertePHP: the capital shows where a space is missing, when what follows it is an acronym or a name. */
 static bool is_seam(struct judge *j, struct str form, const struct verdict *v, const struct guess *first)
 {
     size_t space = first ? str_find_byte(first->text, 0, ' ') : 0;
     struct entry left = { 0 };
     if (!v->cut || space == 0 || space >= first->text.len || !(utf8_class(utf8_at(form, 0)) & UC_LOWER)) return false;
-    struct str behind = str_from(first->text, space + 1), small = utf8_lower_str(&j->scratch, behind);
-    return utf8_class(utf8_at(behind, 0)) & UC_UPPER && !index_find(j->speller->index, small, NULL) &&
+    struct str behind = str_from(first->text, space + 1);
+    struct shape shape = shape_of(behind);
+    bool name = shape.uppers > 1 && shape.lowers == 0;
+    return (name || (shape.first_upper && index_find(j->speller->index, behind, NULL))) &&
            index_find(j->speller->index, str_sub(first->text, 0, space), &left) && left.rate >= 8;
 }
 

@@ -309,10 +309,39 @@ static void search_both(const struct ranking *r, struct arena *keep, struct str 
     take_found(r, r->search, keep, form, casing, out);
 }
 
+/* The one part of a compound that is no word, in *beg and *end; false where there is none or more than one. */
+static bool bad_part(const struct lexicon *x, struct str form, size_t *beg, size_t *end)
+{
+    size_t bad = 0, parts = 0;
+    for (size_t at = 0, stop; at <= form.len; at = stop + 1, parts++) {
+        stop = str_find_byte(form, at, '-');
+        struct str part = str_sub(form, at, stop);
+        if (utf8_count(part) <= 1 || lexicon_accepts(x, part, NULL)) continue;
+        *beg = at;
+        *end = stop;
+        bad++;
+    }
+    return bad == 1 && parts > 1;
+}
+
+/* A compound of which one part is misspelled: the guesses for that part, put in its place. */
+static void guess_part(const struct ranking *r, struct arena *keep, struct str form, struct list *out)
+{
+    struct guess guesses[LIMIT_SUGGESTIONS];
+    size_t beg = 0, end = 0;
+    if (!memchr(form.ptr, '-', form.len) || !bad_part(r->lexicon, form, &beg, &end)) return;
+    size_t n = rank_guesses(r, keep, str_sub(form, beg, end), guesses, LIMIT_SUGGESTIONS);
+    for (size_t i = 0; i < n; i++) {
+        guesses[i].text = joined(keep, str_sub(form, 0, beg), guesses[i].text, str_from(form, end));
+        add_guess(out, guesses[i]);
+    }
+}
+
 size_t rank_guesses(const struct ranking *r, struct arena *keep, struct str form, struct guess *out, size_t max)
 {
     if (form.len == 0 || form.len > LIMIT_WORD) return 0;
     struct list l = { .count = 0 };
+    guess_part(r, keep, form, &l);
 
     struct str small = utf8_lower_str(keep, form);
     enum casing casing = casing_of(form);

@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "spell/search.h"
 
-enum { RANK_RATE = 3, RANK_RARE = 10, RANK_MINE = 25 };
+enum { RANK_RATE = 3, RANK_RARE = 15, RANK_MINE = 25 };
 
 /* Where forms come from. words may be NULL. */
 struct lexicon {
@@ -35,7 +35,7 @@ struct guess {
     struct str text;
     int price, score;
     unsigned rate;
-    bool cut; /* by a missing space, apostrophe or hyphen */
+    bool cut;  /* by a missing space, apostrophe or hyphen */
 };
 
 /* How often the document has a form; may be NULL. */

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "gen_equivalences.h"
 
+#define FIRM 2 /* letters at the start that two plain mistakes leave alone: else most of the work goes there, for nothing */
 #define SIDE 8 /* letters of one side of an equivalence */
 
 struct rule {
@@ -212,9 +213,10 @@ static struct purse purse_of(const struct search *s, size_t i, size_t depth, int
     struct purse p = { .before = depth ? a->base[s->path[depth - 1]] : 0 };
     if (i < s->n) p.want = s->base[i];
     if (i + 1 < s->n && s->base[i + 1] != s->base[i]) p.next = s->base[i + 1];
-    p.letter = i < s->n && (left >= PRICE_NEIGHBOUR + begins || s->base[i] == 0);
+    bool open = i >= s->firm || s->base[i] == 0;
+    p.letter = open && i < s->n && (left >= PRICE_NEIGHBOUR + begins || s->base[i] == 0);
     p.swap = p.next && left >= PRICE_SWAP + begins;
-    p.missing = left >= PRICE_MISSING + first;
+    p.missing = open && left >= PRICE_MISSING + first;
     p.twice = p.before && left >= PRICE_DOUBLE;
     p.joint = left >= PRICE_JOINT + first;
     return p;
@@ -288,6 +290,7 @@ static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int p
     try_rules(s, node, i, depth, price);
     unsigned here = s->base[i];
     int drop = i && s->base[i - 1] == here ? PRICE_DOUBLE : is_joint(&s->index->alphabet, here) ? PRICE_JOINT : PRICE_MISSING;
+    if (i < s->firm && drop == PRICE_MISSING) return;
     if (i == 0) drop += PRICE_FIRST;
     if (price + drop <= s->budget) visit(s, node, i + 1, depth, price + drop);
 }
@@ -298,6 +301,7 @@ void search_run(struct search *s, const struct index *index, const struct confus
     s->index = index;
     s->confusions = confusions;
     s->budget = budget;
+    s->firm = budget > PRICE_ONE ? FIRM : 0;
     s->steps = 0;
     s->most_steps = most_steps;
     s->count = 0;

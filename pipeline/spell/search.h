@@ -46,7 +46,7 @@ struct search {
     const struct index *index;
     const struct confusions *confusions;
     uint8_t word[LIMIT_WORD], base[LIMIT_WORD]; /* in small letters; without accents */
-    size_t n;
+    size_t n, firm;
     int budget;
     unsigned steps, most_steps; /* nodes visited */
     uint8_t path[LIMIT_WORD + 8];

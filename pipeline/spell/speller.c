@@ -230,7 +230,7 @@ static uint32_t count_accented(const struct evidence *e)
     return n;
 }
 
-#define OLD_FORMS 3 /* different old spellings in a job: its text is old */
+#define OLD_FORMS 5 /* different old spellings in a job: its text is old */
 
 static void forgive_old(struct speller *s)
 {
