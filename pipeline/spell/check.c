@@ -52,10 +52,11 @@ static bool adjacent(const struct unit *u, size_t i)
     return end - beg <= 1;
 }
 
-static bool among_foreign(struct checking *c, size_t i)
+/* How many of its two neighbours are foreign. */
+static int among_foreign(struct checking *c, size_t i)
 {
     const struct unit *u = c->u;
-    return (i && adjacent(u, i) && is_foreign(c, i - 1)) ||
+    return (i && adjacent(u, i) && is_foreign(c, i - 1)) +
            (i + 1 < u->words.count && adjacent(u, i + 1) && is_foreign(c, i + 1));
 }
 
@@ -67,26 +68,51 @@ static const struct { uint32_t opens, closes; bool clings; } quotes[] = {
 
 static bool is_thin(uint32_t cp) { return cp == ' ' || cp == 0xA0 || cp == 0x202F; }
 
+/* The mark before a word and the one behind it, thin spaces left out; *clings where there are none before. */
+static void marks_round(const struct unit *u, size_t i, uint32_t *before, uint32_t *behind, bool *clings)
+{
+    size_t beg = u->words.at[i].at.beg, end = u->words.at[i].at.end;
+    for (*clings = true; is_thin(utf8_before(u->text, beg)); *clings = false) utf8_prev(u->text, &beg);
+    while (is_thin(utf8_at(u->text, end))) utf8_next(u->text, &end);
+    *before = utf8_before(u->text, beg);
+    *behind = utf8_at(u->text, end);
+}
+
 /* Alone between quotation marks or marks of emphasis. */
 static bool is_quoted(const struct unit *u, size_t i)
 {
-    size_t beg = u->words.at[i].at.beg, end = u->words.at[i].at.end;
-    bool clings = true;
-    for (; is_thin(utf8_before(u->text, beg)); clings = false) utf8_prev(u->text, &beg);
-    while (is_thin(utf8_at(u->text, end))) utf8_next(u->text, &end);
-    uint32_t opens = utf8_before(u->text, beg), closes = utf8_at(u->text, end);
+    uint32_t before, behind;
+    bool clings;
+    marks_round(u, i, &before, &behind, &clings);
     for (size_t n = 0; n < sizeof quotes / sizeof *quotes; n++)
-        if (quotes[n].opens == opens) return quotes[n].closes == closes && (clings || !quotes[n].clings);
+        if (quotes[n].opens == before) return quotes[n].closes == behind && (clings || !quotes[n].clings);
+    return false;
+}
+
+/* The first or the last of what stands between quotation marks. */
+static bool is_quote_edge(const struct unit *u, size_t i)
+{
+    uint32_t before, behind;
+    bool clings;
+    marks_round(u, i, &before, &behind, &clings);
+    for (size_t n = 0; n < sizeof quotes / sizeof *quotes; n++)
+        if (quotes[n].opens == before || quotes[n].closes == behind) return true;
     return false;
 }
 
 /* ---- findings ---- */
 
+/*
+ * An English word is English beside another or between quotation marks. One that is French but for an accent or a doubled
+ * letter (language, verification) is a slip all the same, unless English or a quotation mark stands on both sides.
+ */
 static enum confidence confidence_here(struct checking *c, size_t i, const struct verdict *v)
 {
     enum confidence confidence = (enum confidence)v->confidence;
-    if (v->english && confidence <= CONFIDENCE_LIKELY && (among_foreign(c, i) || is_quoted(c->u, i)))
-        return CONFIDENCE_FOREIGN;
+    if (!v->english || confidence > CONFIDENCE_LIKELY) return confidence;
+    int foreign = among_foreign(c, i);
+    bool close = v->price <= PRICE_DOUBLE + 5 && v->rate >= 5;
+    if (foreign == 2 || (foreign == 1 && is_quote_edge(c->u, i)) || (!close && (foreign == 1 || is_quoted(c->u, i)))) return CONFIDENCE_FOREIGN;
     return confidence;
 }
 

@@ -190,6 +190,7 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
     if (v->shouted && v->price <= PRICE_ONE && v->rate >= 12) return CONFIDENCE_LIKELY;
     if (c.inside == 0 || small.all > c.inside) return opens_near(v, shape) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
     if (c.inside >= MANY || v->cut) return CONFIDENCE_NAME;
+    if (v->english && v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) return CONFIDENCE_LIKELY;
     if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
     return v->rate >= 3 && is_near(v, shape, shape->letters > 7 ? PRICE_EDIT : PRICE_SWAP, 7) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
@@ -244,7 +245,7 @@ static size_t guess(struct judge *j, struct str form, struct guess *out)
     if (id == TABLE_NONE) return count;
     struct guess first = { .text = lent ? rank_capitalised(&j->scratch, s->replacements[id]) : s->replacements[id],
                            .price = PRICE_DOUBLE + 5, .rate = 10 };
-    if (count && str_eq(out[0].text, first.text)) return count;
+    if (count && str_eq(out[0].text, first.text)) return out[0] = first, count;
     if (count < LIMIT_SUGGESTIONS) count++;
     memmove(out + 1, out, (count - 1) * sizeof *out);
     out[0] = first;
