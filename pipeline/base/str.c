@@ -33,6 +33,17 @@ bool str_line(struct str *rest, struct str *line)
     return true;
 }
 
+/* Eight bytes as a number that is the same on every machine. */
+static uint64_t load_eight(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    v = __builtin_bswap64(v);
+#endif
+    return v;
+}
+
 static uint64_t load64(const char *p, size_t n)
 {
     unsigned char bytes[8] = { 0 };
@@ -52,7 +63,7 @@ uint64_t str_hash(struct str s)
 {
     uint64_t h = 0x243F6A8885A308D3u ^ s.len;
     size_t i = 0;
-    for (; i + 8 <= s.len; i += 8) h = mix(h, load64(s.ptr + i, 8));
+    for (; i + 8 <= s.len; i += 8) h = mix(h, load_eight(s.ptr + i));
     if (i < s.len) h = mix(h, load64(s.ptr + i, s.len - i));
     h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
     return h ^ h >> 32;

@@ -4,13 +4,15 @@
 
 #include "base/memory.h"
 
+#define SPARE 16 /* bytes behind the last form that may be read */
+
 void forms_add(struct forms *f, const uint8_t *codes, size_t n, unsigned flags)
 {
     if (f->count == f->cap) {
         f->cap = f->cap ? 2 * f->cap : 4096;
         f->at = memory_grow(f->at, f->cap, sizeof *f->at);
     }
-    if (f->used + n > f->room) {
+    if (f->used + n + SPARE > f->room) {
         f->room = f->room ? 2 * f->room : 65536;
         f->bytes = memory_grow(f->bytes, f->room, 1);
     }
@@ -28,9 +30,10 @@ void forms_add_rate(struct forms *f, const uint8_t *codes, size_t n, unsigned ra
 static uint64_t head_of(const struct forms *f, const struct form *form, size_t depth)
 {
     uint64_t head = 0;
-    const uint8_t *p = f->bytes + form->at;
-    for (size_t i = depth; i < depth + 8; i++) head = head << 8 | (i < form->len ? p[i] : 0);
-    return head;
+    const uint8_t *p = f->bytes + form->at + depth;
+    size_t n = form->len > depth ? form->len - depth : 0;
+    for (size_t i = 0; i < 8; i++) head = head << 8 | p[i]; /* there are eight spare bytes behind the last form */
+    return n >= 8 ? head : n == 0 ? 0 : head >> 8 * (8 - n) << 8 * (8 - n);
 }
 
 static void swap(struct form *a, struct form *b)

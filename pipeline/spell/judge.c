@@ -237,7 +237,9 @@ static bool is_english(struct judge *j, struct str form)
 static size_t guess(struct judge *j, struct str form, struct guess *out)
 {
     struct speller *s = j->speller;
-    struct ranking r = { &s->lexicon, count_guess, &s->evidence, &j->search, evidence_of(&s->evidence, form).inside > 0 };
+    uint32_t inside = evidence_of(&s->evidence, form).inside; /* names are excused but for what is very near */
+    int most = inside == 0 ? PRICE_TWO : inside == 1 ? PRICE_ONE : PRICE_DOUBLE + 5;
+    struct ranking r = { &s->lexicon, count_guess, &s->evidence, &j->search, most };
     size_t count = rank_guesses(&r, &j->scratch, form, out, LIMIT_SUGGESTIONS);
     uint32_t id = table_find(&s->replaced, form);
     bool lent = id == TABLE_NONE && shape_of(form).first_upper;

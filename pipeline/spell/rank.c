@@ -345,10 +345,10 @@ size_t rank_guesses(const struct ranking *r, struct arena *keep, struct str form
 
     struct str small = utf8_lower_str(keep, form);
     enum casing casing = casing_of(form);
-    search_both(r, keep, form, small, casing, PRICE_ONE, MOST_STEPS_ONE, &l);
+    search_both(r, keep, form, small, casing, r->most < PRICE_ONE ? r->most : PRICE_ONE, MOST_STEPS_ONE, &l);
     try_cuts(r, keep, form, small, &l);
     try_elisions(r, keep, form, small, &l);
-    if (!r->near && l.count < ENOUGH_GUESSES && best_score(&l) > GOOD_SCORE && utf8_count(form) > 4)
+    if (r->most > PRICE_ONE && l.count < ENOUGH_GUESSES && best_score(&l) > GOOD_SCORE && utf8_count(form) > 4)
         search_both(r, keep, form, small, casing, PRICE_TWO, MOST_STEPS_TWO, &l);
     qsort(l.at, l.count, sizeof *l.at, by_score);
     size_t n = l.count < max ? l.count : max;

@@ -46,7 +46,7 @@ struct ranking {
     rank_count *count;
     const void *context;
     struct search *search; /* working memory, of one worker */
-    bool near;             /* look only for what is one mistake away */
+    int most;              /* price of the dearest guess looked for: PRICE_TWO, PRICE_ONE or less */
 };
 
 /*

@@ -101,10 +101,26 @@ static void read_replacements(struct speller *s)
     }
 }
 
+/*
+ * The English forms, beside the French ones and at the same time. Without an English dictionary, or with one that cannot
+ * be read, there is less evidence, and that is all.
+ */
+static void *open_english(void *speller)
+{
+    static const char *const usual[] = { "en_US", "en_GB", "en" };
+    struct speller *s = speller;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+        if (!dictionary_find(usual[i], &s->foreign)) continue;
+        struct index_source from = { s->foreign.aff, s->foreign.dic, false };
+        if (index_open(&s->english, &from, cache_of(s), NULL) != STATUS_OK) s->english = NULL;
+        break;
+    }
+    return NULL;
+}
+
 static enum status open_all(struct speller *s, const struct spell_options *o, struct fault *fault)
 {
     TRY(find_french(s, o->dictionary, fault));
-    find_cache(s, o->cache);
     struct index_source from = { s->french.aff, s->french.dic, true };
     TRY(index_open(&s->index, &from, cache_of(s), fault));
     if (!s->index->complete) TRY(hunspell_open(&s->hunspell, s->french.aff, s->french.dic, fault));
@@ -121,7 +137,14 @@ enum status speller_open(struct speller **out, const struct spell_options *o, st
 {
     struct speller *s = memory_new(1, sizeof *s);
     s->workers = o->workers == 0 ? 1 : o->workers > LIMIT_WORKERS ? LIMIT_WORKERS : o->workers;
+    find_cache(s, o->cache);
+    pthread_t english;
+    bool beside = pthread_create(&english, NULL, open_english, s) == 0;
     enum status status = open_all(s, o, fault);
+    if (beside)
+        pthread_join(english, NULL);
+    else
+        open_english(s);
     *out = status == STATUS_OK ? s : (speller_close(s), NULL);
     return status;
 }
@@ -208,18 +231,6 @@ static void *judge_share(void *argument)
     return NULL;
 }
 
-/* A missing English dictionary costs the evidence that a word is English, nothing else. */
-static enum status open_english(struct speller *s, struct fault *fault)
-{
-    static const char *const usual[] = { "en_US", "en_GB", "en" };
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
-        if (!dictionary_find(usual[i], &s->foreign)) continue;
-        struct index_source from = { s->foreign.aff, s->foreign.dic, false };
-        return index_open(&s->english, &from, cache_of(s), fault);
-    }
-    return STATUS_OK;
-}
-
 static uint32_t count_accented(const struct evidence *e)
 {
     uint32_t n = 0;
@@ -243,8 +254,8 @@ static void forgive_old(struct speller *s)
 
 enum status spell_judge(struct speller *s, struct fault *fault)
 {
+    (void)fault; /* nothing that judging does today can fail */
     s->accented_capitals = count_accented(&s->evidence);
-    TRY(open_english(s, fault));
     s->judged = s->evidence.forms.count;
     s->verdicts = memory_new(s->judged + 1, sizeof *s->verdicts);
     struct judging judging = { .speller = s };
