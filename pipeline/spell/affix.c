@@ -426,7 +426,8 @@ size_t affix_expand_words(struct affix *a, struct str dic, struct str words, uns
         struct str its = model.len ? model_flags[table_find(&models, model)] : STR("");
         missing += model.len && its.len == 0;
         if (word.len && entries)
-            *arena_push(keep, entries) = (struct affix_entry){ str_sub(line, 0, str_find_byte(line, 0, '#')), forms->count };
+            *arena_push(keep, entries) =
+                (struct affix_entry){ str_sub(line, 0, str_find_byte(line, 0, '#')), forms->count };
         if (word.len) expand_entry(&e, word, its, &scratch);
     }
     table_release(&models);

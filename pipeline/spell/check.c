@@ -112,8 +112,9 @@ static enum confidence confidence_here(struct checking *c, size_t i, const struc
     if (!v->english || confidence > CONFIDENCE_LIKELY) return confidence;
     int foreign = among_foreign(c, i);
     bool close = v->price <= PRICE_DOUBLE + 5 && v->rate >= 5;
-    if (foreign == 2 || (foreign == 1 && is_quote_edge(c->u, i)) || (!close && (foreign == 1 || is_quoted(c->u, i)))) return CONFIDENCE_FOREIGN;
-    return confidence;
+    bool both = foreign == 2 || (foreign == 1 && is_quote_edge(c->u, i));
+    bool either = foreign == 1 || is_quoted(c->u, i);
+    return both || (!close && either) ? CONFIDENCE_FOREIGN : confidence;
 }
 
 static void add_finding(struct checking *c, struct span at, const struct verdict *v, enum confidence confidence)

@@ -45,7 +45,10 @@ static bool is_good(struct judge *j, struct str form)
 }
 
 /* The start of a compound that is no word by itself: franco-, ex-, auto-. */
-static bool is_prefix(const struct speller *s, struct str small) { return table_find(&s->prefixes, small) != TABLE_NONE; }
+static bool is_prefix(const struct speller *s, struct str small)
+{
+    return table_find(&s->prefixes, small) != TABLE_NONE;
+}
 
 static bool is_prefix_with_hyphen(struct judge *j, struct str small)
 {
@@ -192,7 +195,8 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
     if (c.inside >= MANY || v->cut) return CONFIDENCE_NAME;
     if (v->english && v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) return CONFIDENCE_LIKELY;
     if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
-    return v->rate >= 3 && is_near(v, shape, shape->letters > 7 ? PRICE_EDIT : PRICE_SWAP, 7) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
+    bool near = v->rate >= 3 && is_near(v, shape, shape->letters > 7 ? PRICE_EDIT : PRICE_SWAP, 7);
+    return near ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
 
 /* Letters that French does not have (ñ, ø, ł…) are no slip but another language's. */
@@ -224,7 +228,8 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
     if (v->price <= PRICE_ONE && (dear || brief)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (c.all >= RECURRENT && v->price > PRICE_DOUBLE + 5 && !v->cut) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price <= PRICE_ONE) return CONFIDENCE_LIKELY;
-    return v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5 ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
+    bool far_but_sound = v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5;
+    return far_but_sound ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
 }
 
 static bool is_english(struct judge *j, struct str form)

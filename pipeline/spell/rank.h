@@ -3,7 +3,9 @@
  *
  * The score of a candidate is its price (spell/search.h: hundredths of a plain mistake) less a bonus for being frequent:
  *
- *     score = price - RANK_RATE * rate + RANK_RARE when rate is 0 - RANK_MINE when the document has it, spelled so, more often than the form
+ *     score = price - RANK_RATE * rate
+ *           + RANK_RARE   when rate is 0
+ *           - RANK_MINE   when the job has it, spelled so, more often than the form
  *
  * rate is the class of dictionaries/frequences.txt. Low is good; equal scores stand in order of code points. Candidates
  * come from the index of the dictionary, from that of the project's own words, and from cutting the form where a space,
@@ -50,8 +52,8 @@ struct ranking {
 };
 
 /*
- * The guesses for form (folded as spell/fold.h does), at most max, best first; their texts in keep. `small` says to look
- * for the form without its capital letters and to give the guesses the same capitals.
+ * The guesses for form (folded as spell/fold.h does), at most max, best first; their texts in keep. They get the form's
+ * capitals.
  */
 size_t rank_guesses(const struct ranking *, struct arena *keep, struct str form, struct guess *out, size_t max);
 

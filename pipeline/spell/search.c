@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "gen_equivalences.h"
 
-#define FIRM 2 /* letters at the start that two plain mistakes leave alone: else most of the work goes there, for nothing */
+#define FIRM 2 /* letters at the start that two plain mistakes leave alone: most of the work would go there */
 #define SIDE 8 /* letters of one side of an equivalence */
 
 struct rule {
@@ -289,7 +289,8 @@ static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int p
     if (i >= s->n) return;
     try_rules(s, node, i, depth, price);
     unsigned here = s->base[i];
-    int drop = i && s->base[i - 1] == here ? PRICE_DOUBLE : is_joint(&s->index->alphabet, here) ? PRICE_JOINT : PRICE_MISSING;
+    bool joint = is_joint(&s->index->alphabet, here), twice = i && s->base[i - 1] == here;
+    int drop = twice ? PRICE_DOUBLE : joint ? PRICE_JOINT : PRICE_MISSING;
     if (i < s->firm && drop == PRICE_MISSING) return;
     if (i == 0) drop += PRICE_FIRST;
     if (price + drop <= s->budget) visit(s, node, i + 1, depth, price + drop);
