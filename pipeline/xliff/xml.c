@@ -1,12 +1,25 @@
 #include "xliff/xml.h"
 
+#include <libxml/xmlreader.h>
+#include <libxml/xmlwriter.h>
+#include <stdio.h>
+
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
+/* libxml2 2.12 made the error that a handler gets const. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *handed_error;
+#else
+typedef xmlErrorPtr handed_error;
+#endif
+
+/* Writing. The writer only fails when memory does. */
 static void must(int result)
 {
-    if (result < 0) memory_lost(0); /* the writer only fails when memory does */
+    if (result < 0) memory_lost(0);
 }
 
 static int add(void *context, const char *bytes, int len)
@@ -21,81 +34,236 @@ static int add_nothing(void *context)
     return 0;
 }
 
-void xml_open(struct xml *x, struct buf *out)
+void xml_open(struct xml_writer *x, struct buf *out)
 {
+    xmlInitParser(); /* the first call of all makes what threads share */
     xmlOutputBufferPtr to = xmlOutputBufferCreateIO(add, add_nothing, out, NULL);
-    *x = (struct xml){ .writer = to ? xmlNewTextWriter(to) : NULL };
-    must(x->writer ? 0 : -1);
+    x->to = to ? xmlNewTextWriter(to) : NULL;
+    must(x->to ? 0 : -1);
 }
 
-void xml_close(struct xml *x)
+void xml_close(struct xml_writer *x)
 {
-    must(xmlTextWriterFlush(x->writer));
-    xmlFreeTextWriter(x->writer);
-    buf_release(&x->scratch);
+    must(xmlTextWriterFlush(x->to));
+    xmlFreeTextWriter(x->to);
 }
 
-void xml_declare(struct xml *x) { must(xmlTextWriterStartDocument(x->writer, "1.0", "UTF-8", NULL)); }
-void xml_start(struct xml *x, const char *name) { must(xmlTextWriterStartElement(x->writer, BAD_CAST name)); }
-void xml_end(struct xml *x) { must(xmlTextWriterEndElement(x->writer)); }
+void xml_declare(struct xml_writer *x) { must(xmlTextWriterStartDocument(x->to, "1.0", "UTF-8", NULL)); }
+void xml_start(struct xml_writer *x, const char *name) { must(xmlTextWriterStartElement(x->to, BAD_CAST name)); }
+void xml_end(struct xml_writer *x) { must(xmlTextWriterEndElement(x->to)); }
 
-void xml_attribute(struct xml *x, const char *name, const char *value) { xml_attribute_str(x, name, str_of(value)); }
-
-bool xml_allows(uint32_t cp)
+void xml_attribute(struct xml_writer *x, const char *name, const char *value)
 {
-    if (cp < 0x20) return cp == '\t' || cp == '\n' || cp == '\r';
-    return cp != 0xFFFE && cp != 0xFFFF;
+    must(xmlTextWriterWriteAttribute(x->to, BAD_CAST name, BAD_CAST value));
 }
 
-void xml_attribute_str(struct xml *x, const char *name, struct str value)
+static void add_raw(struct xml_writer *x, const char *bytes, size_t len)
 {
-    buf_clear(&x->scratch);
-    for (size_t i = 0; i < value.len;) {
-        uint32_t cp = utf8_next(value, &i);
-        buf_add_cp(&x->scratch, xml_allows(cp) ? cp : 0xFFFD);
-    }
-    must(xmlTextWriterWriteAttribute(x->writer, BAD_CAST name, BAD_CAST buf_z(&x->scratch)));
+    must(xmlTextWriterWriteRawLen(x->to, BAD_CAST bytes, (int)len));
 }
 
-void xml_text(struct xml *x, struct str text)
-{
-    buf_clear(&x->scratch);
-    buf_add(&x->scratch, text);
-    must(xmlTextWriterWriteString(x->writer, BAD_CAST buf_z(&x->scratch)));
-}
-
-void xml_break(struct xml *x, int depth)
-{
-    static const char spaces[] = "\n                    ";
-    must(xmlTextWriterWriteRawLen(x->writer, BAD_CAST spaces, 1 + 2 * depth));
-}
-
-/* What libxml2 reads from: our input, and the fault of a read that failed. */
-struct source {
-    struct input *in;
-    struct fault *fault;
+/* Bytes that cannot go as they are: controls but tab and line feed, & < >, and EF, with which U+FFFE and U+FFFF begin. */
+#define BIT(byte) (1ull << ((byte) & 63))
+static const uint64_t special[4] = {
+    (0xFFFFFFFFull & ~BIT('\t') & ~BIT('\n')) | BIT('&') | BIT('<') | BIT('>'), 0, 0, BIT(0xEF)
 };
 
+static bool is_special(unsigned char byte) { return special[byte >> 6] & BIT(byte); }
+
+/* Char of XML 1.0, 2.2; s is valid UTF-8 and begins with a special byte. */
+static bool is_forbidden(const char *s)
+{
+    unsigned char byte = (unsigned char)s[0];
+    if (byte == 0xEF) return (unsigned char)s[1] == 0xBF && (unsigned char)s[2] >= 0xBE;
+    return byte < 0x20 && byte != '\r';
+}
+
+size_t xml_text(struct xml_writer *x, struct str text)
+{
+    size_t plain = 0, i = 0;
+    for (;; i++) {
+        while (i < text.len && !is_special((unsigned char)text.ptr[i])) i++;
+        if (i == text.len || is_forbidden(text.ptr + i)) break;
+        if (text.ptr[i] == '\xEF') continue;
+        char one[2] = { text.ptr[i], '\0' };
+        if (i > plain) add_raw(x, text.ptr + plain, i - plain);
+        must(xmlTextWriterWriteString(x->to, BAD_CAST one)); /* libxml2 knows how to escape it */
+        plain = i + 1;
+    }
+    add_raw(x, text.ptr + plain, i - plain);
+    return i;
+}
+
+void xml_break(struct xml_writer *x, int depth)
+{
+    static const char spaces[] = "\n                    ";
+    add_raw(x, spaces, 1 + 2 * (size_t)depth);
+}
+
+void xml_clean(struct buf *b, struct str bytes)
+{
+    for (size_t i = 0; i < bytes.len;) {
+        size_t len;
+        bool good = utf8_check(str_from(bytes, i), &len) == UTF8_WHOLE;
+        if (!good) len = 1;
+        if (!good || (is_special((unsigned char)bytes.ptr[i]) && is_forbidden(bytes.ptr + i)))
+            buf_add_cp(b, 0xFFFD);
+        else
+            buf_add(b, str_sub(bytes, i, i + len));
+        i += len;
+    }
+}
+
+/* Reading. */
+struct xml_reader {
+    xmlTextReaderPtr from;
+    struct input *in;
+    size_t unseen;      /* bytes given to libxml2 since its last node */
+    bool begun;         /* a node has come */
+    struct fault fault; /* of a read that failed, or of a limit that the callback met */
+    char why[200];      /* what libxml2 said first of what is wrong, and where */
+    int line, code;
+};
+
+/* libxml2's next bytes. A tag, a text or a prolog that has no end is stopped here, before it takes up memory. */
 static int read_some(void *context, char *to, int room)
 {
-    struct source *s = context;
+    struct xml_reader *r = context;
     struct str bytes;
-    if (input_peek(s->in, 1, &bytes, s->fault) != STATUS_OK) return -1;
+    if (r->fault.status != STATUS_OK) return -1;
+    if (r->unseen > (r->begun ? LIMIT_XML_NODE : LIMIT_XML_PROLOG)) {
+        fault_set(&r->fault, STATUS_LIMIT, r->in->name, (int64_t)r->in->offset,
+                  _("a tag or a text of this XML is too long to be real: export the file again from your tool"));
+        return -1;
+    }
+    if (input_peek(r->in, 1, &bytes, &r->fault) != STATUS_OK) return -1;
     size_t n = bytes.len < (size_t)room ? bytes.len : (size_t)room;
     if (n) memcpy(to, bytes.ptr, n);
-    input_take(s->in, n);
+    input_take(r->in, n);
+    r->unseen += n;
     return (int)n;
 }
 
-static int close_source(void *context)
+static int close_nothing(void *context)
 {
-    memory_free(context);
+    (void)context;
     return 0;
 }
 
-xmlTextReaderPtr xml_reader(struct input *in, struct fault *fault)
+static void note_error(void *context, handed_error error)
 {
-    struct source *s = memory_new(1, sizeof *s);
-    *s = (struct source){ in, fault };
-    return xmlReaderForIO(read_some, close_source, s, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    struct xml_reader *r = context;
+    if (error->level != XML_ERR_FATAL || r->why[0]) return;
+    size_t len = error->message ? strcspn(error->message, "\n") : 0;
+    snprintf(r->why, sizeof r->why, "%.*s", (int)len, error->message ? error->message : "");
+    r->line = error->line;
+    r->code = error->code;
+}
+
+struct xml_reader *xml_reader_new(struct input *in)
+{
+    struct xml_reader *r = memory_new(1, sizeof *r);
+    r->in = in;
+    xmlInitParser();
+    /* No DTD is loaded and no entity replaced: those would be options. XML_PARSE_HUGE off keeps libxml2's own limits. */
+    r->from = xmlReaderForIO(read_some, close_nothing, r, NULL, NULL,
+                             XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+    if (r->from)
+        xmlTextReaderSetStructuredErrorHandler(r->from, note_error, r);
+    else if (r->fault.status == STATUS_OK)
+        memory_lost(sizeof *r);
+    return r;
+}
+
+void xml_reader_free(struct xml_reader *r)
+{
+    if (!r) return;
+    xmlFreeTextReader(r->from);
+    memory_free(r);
+}
+
+enum status xml_reader_refuse(struct xml_reader *r, enum status status, const char *what, struct fault *fault)
+{
+    xmlNodePtr node = xmlTextReaderCurrentNode(r->from);
+    long line = node ? xmlGetLineNo(node) : 0;
+    if (line <= 0) line = xmlTextReaderGetParserLineNumber(r->from);
+    return fault_set(fault, status, r->in->name, FAULT_NOWHERE, _("line %ld: %s"), line, what);
+}
+
+static enum status refuse_entities(struct xml_reader *r, struct fault *fault)
+{
+    return xml_reader_refuse(r, STATUS_FORMAT,
+                             _("it has a document type or an entity, which XLIFF has no use for: export the file again from "
+                               "your tool"),
+                             fault);
+}
+
+static enum status broken(struct xml_reader *r, struct fault *fault)
+{
+    if (r->fault.status != STATUS_OK) {
+        if (fault && fault->status == STATUS_OK) *fault = r->fault;
+        return r->fault.status;
+    }
+    if (r->code == XML_ERR_ENTITY_LOOP) return refuse_entities(r, fault); /* also what libxml2 calls a bomb */
+    return fault_set(fault, STATUS_FORMAT, r->in->name, FAULT_NOWHERE,
+                     _("line %d: not well-formed XML (%s): export the file again from your tool"),
+                     r->line > 0 ? r->line : xmlTextReaderGetParserLineNumber(r->from), r->why);
+}
+
+static enum status take_element(struct xml_reader *r, struct xml_node *node, enum xml_kind kind, struct fault *fault)
+{
+    const xmlChar *space = xmlTextReaderConstNamespaceUri(r->from);
+    *node = (struct xml_node){ .kind = kind,
+                               .space = space ? (const char *)space : "",
+                               .name = (const char *)xmlTextReaderConstLocalName(r->from),
+                               .depth = xmlTextReaderDepth(r->from),
+                               .empty = kind == XML_OPENED && xmlTextReaderIsEmptyElement(r->from) };
+    if (node->depth > LIMIT_XML_DEPTH)
+        return xml_reader_refuse(r, STATUS_LIMIT, _("elements are nested too deep: this is no real XLIFF"), fault);
+    return STATUS_OK;
+}
+
+/* *told: the node is one that the caller is told of. */
+static enum status take_node(struct xml_reader *r, struct xml_node *node, bool *told, struct fault *fault)
+{
+    *told = true;
+    switch (xmlTextReaderNodeType(r->from)) {
+    case XML_READER_TYPE_ELEMENT: return take_element(r, node, XML_OPENED, fault);
+    case XML_READER_TYPE_END_ELEMENT: return take_element(r, node, XML_CLOSED, fault);
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+    case XML_READER_TYPE_WHITESPACE:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+        *node = (struct xml_node){ .kind = XML_TEXT, .text = str_of((const char *)xmlTextReaderConstValue(r->from)) };
+        return STATUS_OK;
+    case XML_READER_TYPE_DOCUMENT_TYPE:
+    case XML_READER_TYPE_ENTITY_REFERENCE: return refuse_entities(r, fault);
+    default: *told = false; return STATUS_OK;
+    }
+}
+
+enum status xml_reader_next(struct xml_reader *r, struct xml_node *node, struct fault *fault)
+{
+    for (bool told = false; !told;) {
+        int got = r->from ? xmlTextReaderRead(r->from) : -1;
+        if (got < 0 || r->fault.status != STATUS_OK) return broken(r, fault);
+        r->begun = true;
+        r->unseen = 0;
+        if (got == 0) {
+            *node = (struct xml_node){ .kind = XML_FINISHED };
+            return STATUS_OK;
+        }
+        TRY(take_node(r, node, &told, fault));
+    }
+    return STATUS_OK;
+}
+
+const char *xml_reader_attribute(struct xml_reader *r, const char *name)
+{
+    const char *value = NULL;
+    if (xmlTextReaderMoveToAttribute(r->from, BAD_CAST name) == 1) {
+        value = (const char *)xmlTextReaderConstValue(r->from);
+        xmlTextReaderMoveToElement(r->from);
+    }
+    return value;
 }

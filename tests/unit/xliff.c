@@ -1,160 +1,281 @@
-/* XLIFF: what is written can be read back, and what clients do to it; what is no XLIFF is refused. */
-#include "base/arena.h"
+/*
+ * XLIFF that is written: its bytes, and that all of it can be read back. `xliff save FOLDER` writes files for the scripts
+ * that check them with other programs.
+ */
+#include <pthread.h>
+
+#include "base/output.h"
 #include "check.h"
-#include "xliff/read.h"
-#include "xliff/write.h"
+#include "xliff_units.h"
 
-static const struct xliff_head head_12 = { XLIFF_12, "essai & co.txt", "fr-FR", "en", "../source/essai & co.txt", "abc123" };
-static const struct xliff_head head_20 = { XLIFF_20, "essai & co.txt", "fr-FR", "en", "../source/essai & co.txt", "abc123" };
+#define HEAD(of_version)                                                                                               \
+    (struct xliff_head)                                                                                                \
+    {                                                                                                                  \
+        .version = (of_version), .original = "essai & co.txt", .source_lang = "fr-FR", .target_lang = "en",            \
+        .skeleton = "../source/essai & co.txt", .sha256 = "abc123"                                                     \
+    }
 
-/* A unit of two sentences with all that is hard in a text. */
-static struct unit make_unit(struct arena *keep, uint64_t number)
+static struct str suggestions[] = { { "vécu", 5 }, { "<vendu>", 7 } };
+
+static void test_bytes(void)
 {
-    static const char text[] = "Il dit\xC2\xA0: «\xE2\x80\xAF" "A < B & \"C\"\xE2\x80\xAF» \x01\x0B" "ici\xEF\xBF\xBE 😀.  \tFin ]]> l'été.";
-    struct unit u = { .number = number, .text = str_of(text) };
-    uint32_t second = (uint32_t)(strstr(text, "Fin") - text);
-    *arena_push(keep, &u.sentences) = (struct sentence){ { 0, second - 3 }, 0 };
-    *arena_push(keep, &u.sentences) = (struct sentence){ { second, (uint32_t)u.text.len }, 0 };
-    static struct str suggestions[] = { { "<ci>", 4 } };
-    *arena_push(keep, &u.findings) = (struct finding){ { 0, 2 }, RULE_SPELL_UNKNOWN, CONFIDENCE_LIKELY, suggestions, 1 };
-    return u;
-}
-
-static void write_file(const struct xliff_head *head, struct arena *keep, struct buf *out)
-{
-    struct unit units[3] = { make_unit(keep, 1), { .number = 2, .text = STR(" \n") }, make_unit(keep, 3) };
-    xliff_begin(head, out);
-    xliff_units(head, units, 2, out);
-    xliff_units(head, units + 2, 1, out);
-    xliff_end(head, out);
-}
-
-static void test_round_trip(const struct xliff_head *head)
-{
+    static const char want_12[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"
+        "  <file original=\"essai &amp; co.txt\" source-language=\"fr-FR\" target-language=\"en\" datatype=\"plaintext\" "
+        "tool-id=\"passeur\">\n"
+        "    <header>\n"
+        "      <skl>\n"
+        "        <external-file href=\"../source/essai%20&amp;%20co.txt\" uid=\"sha256-abc123\"/>\n"
+        "      </skl>\n"
+        "      <tool tool-id=\"passeur\" tool-name=\"passeur\" tool-version=\"" PASSEUR_VERSION "\"/>\n"
+        "    </header>\n"
+        "    <body>\n"
+        "      <trans-unit id=\"u7-s1\" resname=\"u7-s1\" xml:space=\"preserve\">\n"
+        "        <source>Il a &lt;vecu&gt; là.</source>\n"
+        "        <target state=\"new\">Il a &lt;vecu&gt; là.</target>\n"
+        "        <note from=\"passeur\">“vecu”: not in the dictionary (orthographe.inconnu, likely); vécu, &lt;vendu&gt;</note>\n"
+        "      </trans-unit>\n"
+        "      <trans-unit id=\"u7-s2\" resname=\"u7-s2\" xml:space=\"preserve\">\n"
+        "        <source>Bon<x id=\"c1\" ctype=\"x-char-0001\" equiv-text=\"U+0001\"/>.</source>\n"
+        "        <target state=\"new\">Bon<x id=\"c1\" ctype=\"x-char-0001\" equiv-text=\"U+0001\"/>.</target>\n"
+        "      </trans-unit>\n"
+        "    </body>\n"
+        "  </file>\n"
+        "</xliff>\n";
+    static const char want_20[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
+        "xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\" srcLang=\"fr-FR\" trgLang=\"en\">\n"
+        "  <file id=\"f1\" original=\"essai &amp; co.txt\">\n"
+        "    <skeleton href=\"../source/essai%20&amp;%20co.txt\"/>\n"
+        "    <mda:metadata><mda:metaGroup category=\"passeur\"><mda:meta type=\"sha256\">abc123</mda:meta></mda:metaGroup>"
+        "</mda:metadata>\n"
+        "    <unit id=\"u7\" name=\"u7\" xml:space=\"preserve\">\n"
+        "      <notes>\n"
+        "        <note appliesTo=\"source\" category=\"passeur\">“vecu”: not in the dictionary (orthographe.inconnu, likely); "
+        "vécu, &lt;vendu&gt;</note>\n"
+        "      </notes>\n"
+        "      <segment id=\"s1\" state=\"initial\"><source>Il a &lt;vecu&gt; là.</source></segment>\n"
+        "      <ignorable id=\"i1\"><source> \xC2\xA0<cp hex=\"000C\"/></source></ignorable>\n"
+        "      <segment id=\"s2\" state=\"initial\"><source>Bon<cp hex=\"0001\"/>.</source></segment>\n"
+        "    </unit>\n"
+        "  </file>\n"
+        "</xliff>\n";
     struct arena keep = { 0 };
+    struct unit units[] = { xliff_unit_of(&keep, 6, STR(" \n")),
+                            xliff_unit_of(&keep, 7, STR("  {Il a <vecu> là.} \xC2\xA0\x0C{Bon\x01.} ")) };
+    *arena_push(&keep, &units[1].findings) = xliff_finding_of(&units[1], "vecu", CONFIDENCE_LIKELY, suggestions, 2);
+    *arena_push(&keep, &units[1].findings) = xliff_finding_of(&units[1], "Bon", CONFIDENCE_NAME, NULL, 0);
+    struct buf out = { 0 };
+    struct xliff_head head = HEAD(XLIFF_12);
+    xliff_file_of(&head, units, 2, &out);
+    CHECK_STR(buf_str(&out), str_of(want_12));
+    buf_clear(&out);
+    head.version = XLIFF_20;
+    xliff_file_of(&head, units, 2, &out);
+    CHECK_STR(buf_str(&out), str_of(want_20));
+    buf_release(&out);
+    arena_release(&keep);
+}
+
+/* The file's next segment must be sentence i of u. */
+static void check_segment(struct xliff_reader *reader, const struct unit *u, size_t i, enum xliff_version version)
+{
+    struct xliff_segment s;
+    struct fault fault = { 0 };
+    bool more;
+    if (!CHECK(xliff_reader_next(reader, &s, &more, &fault) == STATUS_OK && more)) return;
+    CHECK(s.unit == u->number && s.sentence == i + 1);
+    CHECK_STR(s.source, unit_text(u, u->sentences.at[i].at));
+    CHECK(s.has_target == (version == XLIFF_12));
+    if (s.has_target) CHECK_STR(s.target, s.source);
+    CHECK_STR(s.state, version == XLIFF_12 ? STR("new") : STR("initial"));
+}
+
+static void check_comes_back(const struct xliff_head *head, const struct unit *units, size_t count)
+{
     struct buf file = { 0 };
     struct input in;
     struct fault fault = { 0 };
     struct xliff_reader *reader;
-    struct unit want = make_unit(&keep, 1);
-    write_file(head, &keep, &file);
-    input_open_memory(&in, "essai.xlf", buf_str(&file));
-    if (!CHECK(xliff_reader_open(&reader, &in, &fault) == STATUS_OK)) return;
-    CHECK_STR(str_of(xliff_reader_origin(reader)->original), STR("essai & co.txt"));
-    CHECK_STR(str_of(xliff_reader_origin(reader)->sha256), STR("abc123"));
-    CHECK_STR(str_of(xliff_reader_origin(reader)->target_lang), STR("en"));
-    bool more = true;
     struct xliff_segment s;
-    for (uint64_t unit = 1; unit <= 3; unit += 2)
-        for (uint32_t sentence = 1; sentence <= 2; sentence++) {
-            CHECK(xliff_reader_next(reader, &s, &more, &fault) == STATUS_OK && more);
-            CHECK(s.unit == unit && s.sentence == sentence);
-            CHECK_STR(s.source, unit_text(&want, want.sentences.at[sentence - 1].at));
-            CHECK(s.has_target == (head->version == XLIFF_12));
-            if (s.has_target) CHECK_STR(s.target, s.source);
-        }
-    CHECK(xliff_reader_next(reader, &s, &more, &fault) == STATUS_OK && !more);
-    xliff_reader_free(reader);
+    bool more = true;
+    xliff_file_of(head, units, count, &file);
+    input_open_memory(&in, "essai.xlf", buf_str(&file));
+    if (CHECK(xliff_reader_open(&reader, &in, &fault) == STATUS_OK)) {
+        const struct xliff_origin *origin = xliff_reader_origin(reader);
+        CHECK(origin->version == head->version);
+        CHECK_STR(str_of(origin->original), str_of(head->original));
+        CHECK_STR(str_of(origin->sha256), str_of(head->sha256));
+        CHECK_STR(str_of(origin->skeleton), str_of(head->skeleton));
+        CHECK_STR(str_of(origin->source_lang), str_of(head->source_lang));
+        CHECK_STR(str_of(origin->target_lang), str_of(head->target_lang));
+        for (size_t u = 0; u < count; u++)
+            for (size_t i = 0; i < units[u].sentences.count; i++) check_segment(reader, &units[u], i, head->version);
+        CHECK(xliff_reader_next(reader, &s, &more, &fault) == STATUS_OK && !more);
+        CHECK(xliff_reader_next(reader, &s, &more, &fault) == STATUS_OK && !more);
+        xliff_reader_free(reader);
+    }
     buf_release(&file);
+}
+
+static void test_hard(enum xliff_version version)
+{
+    struct arena keep = { 0 };
+    struct unit units[3] = { xliff_unit_of(&keep, 1, STR(XLIFF_HARD)), xliff_unit_of(&keep, 2, STR(" \n")),
+                             xliff_unit_of(&keep, 12345678901, STR(XLIFF_HARD)) };
+    struct xliff_head head = HEAD(version);
+    check_comes_back(&head, units, 3);
+    check_comes_back(&head, units, 0);
     arena_release(&keep);
 }
 
-/* Reads all; the targets joined by "|". "-" stands for a segment without one. */
-static enum status read_targets(struct str file, struct buf *targets, struct fault *fault)
+/* Units of pseudo-random characters, the same in every run; braces mark sentences. */
+static struct unit random_unit(struct arena *keep, uint64_t number, uint32_t *seed)
 {
+    static const char *const pieces[] = { "a", "é", " ", "\xC2\xA0", "&", "<", ">", "\"", "'", "]]>", "\r", "\n", "\t", "\x01",
+                                          "\x1F", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xEF\xBB\xBF", "\xEF\xAC\x81", "😀",
+                                          "&amp;", "<!--", "\xE2\x80\xA8", "\x7F", "mot", "-", "\xF4\x8F\xBF\xBF" };
+    struct buf text = { 0 };
+    *seed = *seed * 1664525 + 1013904223;
+    unsigned sentences = *seed >> 28;
+    for (unsigned s = 0; s < sentences; s++) {
+        buf_add(&text, s ? STR(" {x") : STR("{x"));
+        for (unsigned i = 0; i < 12; i++) {
+            *seed = *seed * 1664525 + 1013904223;
+            buf_add(&text, str_of(pieces[(*seed >> 16) % (sizeof pieces / sizeof *pieces)]));
+        }
+        buf_add(&text, STR(".}"));
+    }
+    struct unit u = xliff_unit_of(keep, number, buf_str(&text));
+    buf_release(&text);
+    return u;
+}
+
+static void test_random(enum xliff_version version)
+{
+    struct arena keep = { 0 };
+    struct unit units[200];
+    uint32_t seed = 20231;
+    for (size_t i = 0; i < 200; i++) units[i] = random_unit(&keep, i + 1, &seed);
+    struct xliff_head head = HEAD(version);
+    check_comes_back(&head, units, 200);
+    arena_release(&keep);
+}
+
+/* Names may be any bytes, and the file stays well-formed. */
+static void test_head(enum xliff_version version)
+{
+    struct xliff_head head = HEAD(version);
+    head.original = "l'été «\t1\n2» \"<a>\".txt";
+    head.skeleton = "../source/100 % l'été?#\"<>\xE9\x01.txt";
+    check_comes_back(&head, NULL, 0);
+    head.original = "caf\xE9\x01.txt"; /* Latin 1, from an old disk */
+    struct buf file = { 0 };
     struct input in;
     struct xliff_reader *reader;
-    struct xliff_segment s;
-    bool more = true;
-    input_open_memory(&in, "essai.xlf", file);
-    TRY(xliff_reader_open(&reader, &in, fault));
-    enum status status;
-    while ((status = xliff_reader_next(reader, &s, &more, fault)) == STATUS_OK && more) {
-        if (targets->len) buf_addc(targets, '|');
-        buf_add(targets, s.has_target ? s.target : STR("-"));
-    }
+    xliff_file_of(&head, NULL, 0, &file);
+    input_open_memory(&in, "essai.xlf", buf_str(&file));
+    if (CHECK(xliff_reader_open(&reader, &in, NULL) == STATUS_OK))
+        CHECK_STR(str_of(xliff_reader_origin(reader)->original), STR("caf\xEF\xBF\xBD\xEF\xBF\xBD.txt"));
     xliff_reader_free(reader);
-    return status;
+    buf_release(&file);
 }
 
-#define OPEN_12 "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'><file original='a'><body>"
-#define CLOSE_12 "</body></file></xliff>"
-#define OPEN_20 "<xliff version='2.1' xmlns='urn:oasis:names:tc:xliff:document:2.0'><file id='f' original='a'>"
-
-static void check_targets(struct str file, struct str want)
+static void test_notes(void)
 {
-    struct buf targets = { 0 };
-    struct fault fault = { 0 };
-    CHECK(read_targets(file, &targets, &fault) == STATUS_OK);
-    CHECK_STR(buf_str(&targets), want);
-    buf_release(&targets);
+    struct arena keep = { 0 };
+    struct buf out = { 0 }, text = { 0 };
+    struct xliff_head head = HEAD(XLIFF_12);
+    head.notes_lang = "fr";
+    buf_addc(&text, '{');
+    for (int i = 0; i < 300; i++) buf_add(&text, STR("é\x02"));
+    buf_addc(&text, '}');
+    struct unit u = xliff_unit_of(&keep, 1, buf_str(&text));
+    struct finding all = { { 0, (uint32_t)u.text.len }, RULE_UNIT_CUT, CONFIDENCE_STYLE, suggestions, 1 };
+    *arena_push(&keep, &u.findings) = all;
+    xliff_units(&head, &u, 1, &out);
+    buf_clear(&text);
+    buf_add(&text, STR("<note from=\"passeur\">« "));
+    for (int i = 0; i < 50; i++) buf_add(&text, STR("é\xEF\xBF\xBD"));
+    buf_add(&text, STR("… » : paragraphe trop long pour une seule unité, coupé ici (texte.coupe, style) ; vécu</note>"));
+    CHECK(memmem(out.ptr, out.len, text.ptr, text.len) != NULL);
+    buf_release(&text);
+    buf_release(&out);
+    arena_release(&keep);
 }
 
-/* What OmegaT, Trados, memoQ and others make of a file. */
-static void test_liberal(void)
+/* Blocks and workers cannot be seen in what is written. */
+struct worker {
+    const struct xliff_head *head;
+    const struct unit *units;
+    size_t count;
+    struct buf out;
+};
+
+static void *work(void *context)
 {
-    check_targets(STR(OPEN_12 "<trans-unit id='u1-s1'><source>Un</source><seg-source><mrk mtype='seg'>Un</mrk></seg-source>"
-                              "<target state='translated'><mrk mtype='seg' mid='1'>One</mrk></target>"
-                              "<alt-trans><source>Une</source><target>Not this</target></alt-trans></trans-unit>"
-                              "<group><trans-unit id='u1-s2' approved='yes'><source>Deux</source></trans-unit></group>" CLOSE_12),
-                  STR("One|-"));
-    check_targets(STR("<?xml version='1.0'?><x:xliff xmlns:x='urn:oasis:names:tc:xliff:document:1.2' version='1.2' "
-                      "xmlns:mq='urn:other'><x:file original='a'><x:body><x:trans-unit id='u4-s1' mq:status='Confirmed'>"
-                      "<x:source>Un</x:source><mq:target>No</mq:target><x:target><![CDATA[<One>]]> &amp; all</x:target>"
-                      "</x:trans-unit></x:body></x:file></x:xliff>"),
-                  STR("<One> & all"));
-    check_targets(STR(OPEN_12 "<trans-unit id='u1-s1'><source>a</source><target>b <x id='c1' ctype='x-char-0001'/>"
-                              "<g id='1'>c</g><ph id='2'>\\tag</ph></target></trans-unit>" CLOSE_12),
-                  STR("b \x01" "c"));
-    check_targets(STR(OPEN_20 "<unit id='u7'><notes><note>Not text</note></notes><segment state='final'><source>a</source>"
-                              "<target>A<mrk id='m' type='term'>B</mrk><cp hex='0007'/></target></segment><ignorable>"
-                              "<source> </source><target> </target></ignorable><segment><source>b</source><target/></segment>"
-                              "</unit></file></xliff>"),
-                  STR("AB\x07|"));
+    struct worker *w = context;
+    for (size_t i = 0; i < w->count; i++) xliff_units(w->head, &w->units[i], 1, &w->out);
+    return NULL;
 }
 
-static void check_refused(struct str file, const char *why)
+static void test_blocks(enum xliff_version version)
 {
-    struct buf targets = { 0 };
-    struct fault fault = { 0 };
-    CHECK(read_targets(file, &targets, &fault) == STATUS_FORMAT);
-    if (!CHECK(strstr(fault.what, why) && strcmp(fault.file, "essai.xlf") == 0)) printf("    said: %s\n", fault.what);
-    buf_release(&targets);
-}
-
-static void test_refused(void)
-{
-    check_refused(STR(""), "well-formed");
-    check_refused(STR("pas de XML"), "well-formed");
-    check_refused(STR("<html/>"), "no XLIFF");
-    check_refused(STR("<xliff version='1.2' xmlns='urn:other'/>"), "no XLIFF");
-    check_refused(STR(OPEN_12 "<trans-unit id='u1-s1'><source>a</source>"), "well-formed");
-    check_refused(STR(OPEN_12 "<trans-unit id='u1-s1'><source>a</target></trans-unit>" CLOSE_12), "well-formed");
-    check_refused(STR(OPEN_12 "<trans-unit id='12'><source>a</source></trans-unit>" CLOSE_12), "id");
-    check_refused(STR(OPEN_12 "<trans-unit><source>a</source></trans-unit>" CLOSE_12), "id");
-    check_refused(STR("<!DOCTYPE xliff [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c "
-                      "'&b;&b;&b;&b;&b;&b;&b;&b;'>]>" OPEN_12 "<trans-unit id='u1-s1'><source>&c;</source></trans-unit>" CLOSE_12),
-                  "entity");
-    check_refused(STR("<!DOCTYPE xliff SYSTEM 'http://127.0.0.1:9/x.dtd'>" OPEN_12 CLOSE_12), "document type");
-    struct buf deep = { 0 };
-    buf_add(&deep, STR(OPEN_12));
-    for (int i = 0; i < 200; i++) buf_add(&deep, STR("<group>"));
-    check_refused(buf_str(&deep), "deep");
-    buf_clear(&deep);
-    buf_add(&deep, STR(OPEN_12 "<trans-unit id='u1-s1'><source>"));
-    for (int i = 0; i < 5 * 1024; i++) {
-        for (int j = 0; j < 128; j++) buf_add(&deep, STR("Très bien"));
-        buf_add(&deep, STR("<x id='1'/>"));
+    struct arena keep = { 0 };
+    struct unit units[60];
+    struct buf want = { 0 };
+    struct worker workers[4];
+    pthread_t threads[4];
+    uint32_t seed = 7;
+    struct xliff_head head = HEAD(version);
+    for (size_t i = 0; i < 60; i++) units[i] = random_unit(&keep, i + 1, &seed);
+    for (size_t i = 0; i < 4; i++) {
+        workers[i] = (struct worker){ &head, units, 60, { 0 } };
+        CHECK(pthread_create(&threads[i], NULL, work, &workers[i]) == 0);
     }
-    check_refused(buf_str(&deep), "too long");
-    buf_release(&deep);
+    xliff_units(&head, units, 60, &want);
+    for (size_t i = 0; i < 4; i++) {
+        pthread_join(threads[i], NULL);
+        CHECK_STR(buf_str(&workers[i].out), buf_str(&want));
+        buf_release(&workers[i].out);
+    }
+    buf_release(&want);
+    arena_release(&keep);
 }
 
-int main(void)
+static int save(const char *folder, enum xliff_version version, const char *name)
 {
-    test_round_trip(&head_12);
-    test_round_trip(&head_20);
-    test_liberal();
-    test_refused();
+    struct arena keep = { 0 };
+    struct buf path = { 0 }, out = { 0 };
+    uint32_t seed = 3;
+    struct unit units[50];
+    for (size_t i = 1; i < 50; i++) units[i] = random_unit(&keep, i + 1, &seed);
+    units[0] = xliff_unit_of(&keep, 1, STR(XLIFF_HARD));
+    *arena_push(&keep, &units[0].findings) = xliff_finding_of(&units[0], "ici", CONFIDENCE_SURE, suggestions, 2);
+    *arena_push(&keep, &units[0].findings) = xliff_finding_of(&units[0], "Fin", CONFIDENCE_STYLE, NULL, 0);
+    struct xliff_head head = HEAD(version);
+    xliff_file_of(&head, units, 50, &out);
+    buf_addf(&path, "%s/%s", folder, name);
+    enum status status = output_file(buf_z(&path), buf_str(&out), NULL);
+    buf_release(&path);
+    buf_release(&out);
+    arena_release(&keep);
+    return status != STATUS_OK;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 3 && strcmp(argv[1], "save") == 0)
+        return save(argv[2], XLIFF_12, "12.xlf") || save(argv[2], XLIFF_20, "20.xlf");
+    test_bytes();
+    test_notes();
+    for (enum xliff_version version = XLIFF_12; version <= XLIFF_20; version++) {
+        test_hard(version);
+        test_random(version);
+        test_head(version);
+        test_blocks(version);
+    }
     return check_end("xliff");
 }
