@@ -15,9 +15,12 @@
 #define LIMIT_LIST (16 * 1024 * 1024) /* bytes of a list that the user gives: a million words */
 #define LIMIT_MANIFEST (16 * 1024 * 1024) /* bytes of job.json: ours is some kilobytes; a larger one is no manifest */
 #define LIMIT_XML_DEPTH 64            /* nesting of an XLIFF file: real ones stay under 12 */
-#define LIMIT_XML_NODE (8 * 1024 * 1024) /* bytes of one tag or text in an XLIFF file: a unit of LIMIT_UNIT, each character escaped */
-#define LIMIT_XML_PROLOG (256 * 1024) /* bytes before the first tag: a comment fits; more is a document type that attacks */
-#define LIMIT_XLIFF_UNIT (16 * 1024 * 1024) /* bytes held of one unit with all its segments: texts of LIMIT_SEGMENT are few */
+#define LIMIT_XML_TEXT (8 * 1024 * 1024) /* bytes of one text in an XLIFF file: a unit of LIMIT_UNIT, each character escaped */
+#define LIMIT_XML_TAG (256 * 1024)    /* bytes of one tag or comment, or of all before the first tag: a document's name, a
+                                         licence; what is longer attacks (a document type, attributes by the thousand) */
+#define LIMIT_XML_ATTRIBUTES 256      /* of one element: libxml2 compares each with each; CAT tools write some twenty */
+#define LIMIT_XML_NAMES 4096          /* names in one file: libxml2 keeps them all, and slowly; CAT tools know some hundred */
+#define LIMIT_XLIFF_UNIT (24 * 1024 * 1024) /* bytes held of one unit: source, target, and a sentence every other byte */
 #define LIMIT_NOTE_WORD 100           /* code points of the text that a note in XLIFF quotes: a finding may span a paragraph */
 #define LIMIT_SEGMENT (4 * LIMIT_UNIT) /* bytes of one segment's target: a translation is not four times a paragraph */
 

@@ -29,17 +29,10 @@ static enum status read_ahead(struct merging *m, struct fault *fault)
     return xliff_reader_next(m->reader, &m->ahead, &m->has_ahead, fault);
 }
 
-static size_t skip_spaces(struct str s, size_t at)
-{
-    for (size_t next = at; at < s.len; at = next)
-        if (!(utf8_class(utf8_next(s, &next)) & UC_SPACE)) break;
-    return at;
-}
-
-/* Where the segment's source stands in the text, from `at` on; false when it does not. */
+/* Where the segment's source stands in the text, from `at` on; false when it does not. It may begin with white space, where
+ * a tool split a segment. */
 static bool find_source(struct str text, size_t at, struct str source, struct span *found)
 {
-    at = skip_spaces(text, at);
     const char *p = memmem(text.ptr + at, text.len - at, source.ptr, source.len);
     if (!p) return false;
     found->beg = (uint32_t)(p - text.ptr);

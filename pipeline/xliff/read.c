@@ -6,29 +6,29 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
-#include "base/table.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "xliff/xml.h"
+#include "xliff/inline.h"
 
-/* Bytes of what is held of a unit. */
+/* Bytes of what is held of a unit; LIMIT_XLIFF_UNIT fits. */
 struct range {
-    size_t beg, end;
+    uint32_t beg, end;
 };
 
-/* A segment or an ignorable of 2.0; all of a <trans-unit>. */
+/* A segment of 2.0; all of a <trans-unit>. A unit may have hundreds of thousands, so they are small. */
 struct part {
     struct range source, target, state;
-    uint32_t sentence; /* 0: ignorable */
-    uint32_t place;    /* of the target among the targets of the unit, from 1 */
+    uint32_t place, wanted; /* of the target among the segments and ignorables of the unit, from 1; where order wants it */
     bool has_source, has_target;
 };
 
 struct parts { struct part *at; size_t count, cap; };
-struct characters { uint32_t *at; size_t count, cap; };
 
 /* The text of what is being collected. */
 enum collecting { NOTHING, SOURCE, TARGET, HASH };
+
+/* Where in a unit we are. */
+enum inside { NO_PART, SEGMENT, IGNORABLE };
 
 struct xliff_reader {
     struct xml_reader *xml;
@@ -42,15 +42,17 @@ struct xliff_reader {
     int depth;         /* of the element that is collected */
     int skipping;      /* depth of an element that holds nothing for us, + 1; 0: none */
 
-    /* The unit: all strings of it in one buffer, the rest in its arena. */
-    bool in_unit, in_part, complete; /* complete: its parts from `next` on wait */
+    /* The unit: all its strings in one buffer; parts, which may be many, in an array that is kept for the next one. */
+    bool in_unit, complete; /* complete: its parts from `next` on wait */
+    enum inside inside;
     uint64_t unit;
-    uint32_t sentence;
+    uint32_t sentence;      /* of the first part */
+    uint32_t place;         /* of the last part */
+    bool strange_order;     /* an ignorable wants to stand elsewhere */
     size_t next;
     struct buf text;
     struct parts parts;
-    struct table ids;             /* of inline codes of a source that stand for characters, … */
-    struct characters characters; /* … and which, by the number of the id */
+    struct characters characters; /* that inline codes c1, c2… of the source stand for */
     struct arena arena;
     bool ended;
 };
@@ -68,14 +70,7 @@ static const char *attribute(struct xliff_reader *r, const char *name)
 
 static const char *kept(struct xliff_reader *r, const char *value) { return arena_str(&r->keep, str_of(value)).ptr; }
 
-/* Adds a string to those of the unit. */
-static struct range hold(struct xliff_reader *r, const char *z)
-{
-    struct range range = { r->text.len, r->text.len };
-    buf_add(&r->text, str_of(z));
-    range.end = r->text.len;
-    return range;
-}
+static struct range range_of(size_t beg, size_t end) { return (struct range){ (uint32_t)beg, (uint32_t)end }; }
 
 static struct str held(const struct xliff_reader *r, struct range range)
 {
@@ -120,21 +115,14 @@ static enum status open_file(struct xliff_reader *r, const struct xml_node *node
     return STATUS_OK;
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* %XX as the byte that it stands for (RFC 3986, 2.1). */
 static const char *path_of(struct xliff_reader *r, const char *reference)
 {
     struct str path = arena_str(&r->keep, str_of(reference));
     char *to = (char *)path.ptr;
     for (const char *p = path.ptr; *p; p++) {
-        bool escape = *p == '%' && hex_value(p[1]) >= 0 && hex_value(p[2]) >= 0;
-        *to++ = escape ? (char)(hex_value(p[1]) * 16 + hex_value(p[2])) : *p;
+        bool escape = *p == '%' && inline_hex(p[1]) >= 0 && inline_hex(p[2]) >= 0;
+        *to++ = escape ? (char)(inline_hex(p[1]) * 16 + inline_hex(p[2])) : *p;
         if (escape) p += 2;
     }
     *to = '\0';
@@ -163,25 +151,14 @@ static void collect(struct xliff_reader *r, enum collecting what, const struct x
 }
 
 /* Units and their parts. */
-static bool read_number(const char **at, uint64_t most, uint64_t *number)
-{
-    char *end;
-    if (**at < '1' || **at > '9') return false;
-    unsigned long long n = strtoull(*at, &end, 10);
-    if (n > most || end - *at > 19) return false; /* 20 digits and more are beyond what strtoull can tell */
-    *at = end;
-    *number = n;
-    return true;
-}
-
 /* "u12-s3", "u12"; *sentence is 0 where there is none. */
 static bool read_id(const char *id, uint64_t *unit, uint32_t *sentence)
 {
     uint64_t number = 0;
-    if (*id++ != 'u' || !read_number(&id, UINT64_MAX, unit)) return false;
+    if (*id++ != 'u' || !inline_number(&id, UINT64_MAX, unit)) return false;
     if (id[0] == '-' && id[1] == 's') {
         id += 2;
-        if (!read_number(&id, UINT32_MAX, &number)) return false;
+        if (!inline_number(&id, UINT32_MAX, &number)) return false;
     }
     *sentence = (uint32_t)number;
     return *id == '\0';
@@ -199,37 +176,55 @@ static enum status strange_id(struct xliff_reader *r, const char *id, struct fau
     return refuse(r, what, fault);
 }
 
-static void begin_part(struct xliff_reader *r, uint32_t sentence)
+/* The state of a part; most are that of the one before it. */
+static struct range hold_state(struct xliff_reader *r, const char *state)
 {
-    uint32_t place = (uint32_t)r->parts.count + 1;
-    *arena_push(&r->arena, &r->parts) = (struct part){ .sentence = sentence, .place = place };
-    r->in_part = true;
+    if (r->parts.count > 1) {
+        struct range before = r->parts.at[r->parts.count - 2].state;
+        if (str_eq(held(r, before), str_of(state))) return before;
+    }
+    buf_add(&r->text, str_of(state));
+    return range_of(r->text.len - strlen(state), r->text.len);
 }
+
+static void begin_part(struct xliff_reader *r)
+{
+    struct parts *p = &r->parts;
+    if (p->count == p->cap) {
+        p->cap = p->cap ? 2 * p->cap : 64;
+        p->at = memory_grow(p->at, p->cap, sizeof *p->at);
+    }
+    r->inside = SEGMENT;
+    r->place++;
+    p->at[p->count++] = (struct part){ .place = r->place, .wanted = r->place };
+}
+
+static struct part *last_part(struct xliff_reader *r) { return &r->parts.at[r->parts.count - 1]; }
 
 static void forget_unit(struct xliff_reader *r)
 {
     buf_clear(&r->text);
-    if (r->ids.count) table_release(&r->ids);
-    r->ids = (struct table){ 0 };
     arena_reset(&r->arena);
-    r->parts = (struct parts){ 0 };
+    r->parts.count = 0;
     r->characters = (struct characters){ 0 };
-    r->sentence = 0;
+    r->inside = NO_PART;
+    r->place = 0;
+    r->strange_order = false;
 }
 
 static enum status open_unit(struct xliff_reader *r, const struct xml_node *node, struct fault *fault)
 {
     (void)node;
     bool one = r->origin.version == XLIFF_12;
-    uint32_t sentence;
     if (r->files > 1)
         return refuse(r, _("the file holds several documents; passeur makes one XLIFF for each: split it in your tool"), fault);
-    if (!read_id(attribute(r, "id"), &r->unit, &sentence) &&
-        !read_id(attribute(r, one ? "resname" : "name"), &r->unit, &sentence))
+    if (!read_id(attribute(r, "id"), &r->unit, &r->sentence) &&
+        !read_id(attribute(r, one ? "resname" : "name"), &r->unit, &r->sentence))
         return strange_id(r, attribute(r, "id"), fault);
     forget_unit(r);
     r->in_unit = true;
-    if (one) begin_part(r, sentence ? sentence : 1);
+    if (!r->sentence) r->sentence = 1;
+    if (one) begin_part(r);
     return STATUS_OK;
 }
 
@@ -237,49 +232,55 @@ static enum status open_segment(struct xliff_reader *r, const struct xml_node *n
 {
     (void)node, (void)fault;
     if (!r->in_unit) return STATUS_OK;
-    begin_part(r, ++r->sentence);
-    r->parts.at[r->parts.count - 1].state = hold(r, attribute(r, "state"));
+    begin_part(r);
+    last_part(r)->state = hold_state(r, attribute(r, "state"));
     return STATUS_OK;
 }
 
 static enum status open_ignorable(struct xliff_reader *r, const struct xml_node *node, struct fault *fault)
 {
     (void)node, (void)fault;
-    if (r->in_unit) begin_part(r, 0);
+    if (!r->in_unit) return STATUS_OK;
+    r->inside = IGNORABLE;
+    r->place++;
     return STATUS_OK;
 }
 
 static enum status close_part(struct xliff_reader *r, struct fault *fault)
 {
-    bool whole = !r->in_part || r->parts.at[r->parts.count - 1].has_source;
-    r->in_part = false;
+    bool whole = r->inside != SEGMENT || last_part(r)->has_source;
+    r->inside = NO_PART;
     return whole ? STATUS_OK : refuse(r, _("a segment has no <source>: export the file again from your tool"), fault);
 }
 
 static enum status open_source(struct xliff_reader *r, const struct xml_node *node, struct fault *fault)
 {
     (void)fault;
-    if (r->in_part) collect(r, SOURCE, node);
+    if (r->inside == SEGMENT) collect(r, SOURCE, node);
     return STATUS_OK;
 }
 
 /* 0 where it is no number. */
-static uint32_t read_order(const char *order, uint32_t natural)
+static uint32_t read_order(const char *order, uint32_t place)
 {
-    uint64_t place;
-    if (!*order) return natural;
-    return read_number(&order, UINT32_MAX, &place) && !*order ? (uint32_t)place : 0;
+    uint64_t wanted;
+    if (!*order) return place;
+    return inline_number(&order, UINT32_MAX, &wanted) && !*order ? (uint32_t)wanted : 0;
 }
 
 static enum status open_target(struct xliff_reader *r, const struct xml_node *node, struct fault *fault)
 {
     (void)fault;
-    if (!r->in_part) return STATUS_OK;
-    struct part *part = &r->parts.at[r->parts.count - 1];
+    if (r->inside == NO_PART) return STATUS_OK;
+    uint32_t wanted = read_order(attribute(r, "order"), r->place);
+    if (r->inside == IGNORABLE) {
+        r->strange_order = r->strange_order || wanted != r->place;
+        return STATUS_OK;
+    }
     if (r->origin.version == XLIFF_12)
-        part->state = hold(r, attribute(r, "state"));
+        last_part(r)->state = hold_state(r, attribute(r, "state"));
     else
-        part->place = read_order(attribute(r, "order"), part->place);
+        last_part(r)->wanted = wanted;
     collect(r, TARGET, node);
     return STATUS_OK;
 }
@@ -292,6 +293,20 @@ static enum status open_alternative(struct xliff_reader *r, const struct xml_nod
     return STATUS_OK;
 }
 
+/* The part at a place, or the count where none is. */
+static size_t find_place(const struct parts *p, uint32_t place)
+{
+    size_t beg = 0, end = p->count;
+    while (beg < end) {
+        size_t middle = beg + (end - beg) / 2;
+        if (p->at[middle].place < place)
+            beg = middle + 1;
+        else
+            end = middle;
+    }
+    return beg < p->count && p->at[beg].place == place ? beg : p->count;
+}
+
 /*
  * A target with the attribute order (XLIFF 2.0, 4.3.1.16) belongs at that place among the segments and ignorables of its
  * unit: then each source gets the text of the one whose target stands in its place.
@@ -299,29 +314,29 @@ static enum status open_alternative(struct xliff_reader *r, const struct xml_nod
 static enum status put_in_order(struct xliff_reader *r, struct fault *fault)
 {
     struct parts *p = &r->parts;
-    bool moved = false;
-    for (size_t i = 0; i < p->count; i++) moved = moved || p->at[i].place != i + 1;
+    bool moved = r->strange_order, followed = !r->strange_order;
+    for (size_t i = 0; i < p->count; i++) moved = moved || p->at[i].wanted != p->at[i].place;
     if (!moved) return STATUS_OK;
     struct part *old = arena_new(&r->arena, struct part, p->count);
     bool *taken = arena_new(&r->arena, bool, p->count);
-    memcpy(old, p->at, p->count * sizeof *old);
-    for (size_t i = 0; i < p->count; i++) {
-        size_t to = (size_t)old[i].place - 1; /* 0 becomes larger than any */
-        if (to >= p->count || taken[to] || !old[to].sentence != !old[i].sentence)
-            return refuse(r, _("the attribute order of a <target> cannot be followed: put the segments of this unit back "
-                               "into their order in your tool"),
-                          fault);
+    for (size_t i = 0; i < p->count; i++) old[i] = p->at[i];
+    for (size_t i = 0; i < p->count && followed; i++) {
+        size_t to = find_place(p, old[i].wanted);
+        followed = to < p->count && !taken[to];
+        if (!followed) break;
         taken[to] = true;
         p->at[to].target = old[i].has_target ? old[i].target : old[i].source;
         p->at[to].has_target = old[i].has_target || to != i;
         p->at[to].state = old[i].state;
     }
-    return STATUS_OK;
+    return followed ? STATUS_OK
+                    : refuse(r, _("the attribute order of a <target> cannot be followed: put the segments of this unit back "
+                                  "into their order in your tool"), fault);
 }
 
 static enum status close_unit(struct xliff_reader *r, struct fault *fault)
 {
-    if (r->in_part) TRY(close_part(r, fault));
+    TRY(close_part(r, fault));
     r->in_unit = false;
     r->complete = true;
     r->next = 0;
@@ -329,103 +344,19 @@ static enum status close_unit(struct xliff_reader *r, struct fault *fault)
 }
 
 /* Text. */
-static uint32_t read_hex(const char *hex)
-{
-    char *end;
-    unsigned long cp = strtoul(hex, &end, 16);
-    bool is_one = hex_value(hex[0]) >= 0 && *end == '\0' && cp > 0 && cp < 0x110000 && (cp < 0xD800 || cp > 0xDFFF);
-    return is_one ? (uint32_t)cp : 0;
-}
-
-static void add_character(struct xliff_reader *r, uint32_t cp)
-{
-    if (cp) buf_add_cp(&r->text, cp);
-}
-
-/* <cp hex="0001"/>: a character that XML forbids. */
-static void take_cp(struct xliff_reader *r, const struct xml_node *node)
-{
-    (void)node;
-    add_character(r, read_hex(attribute(r, "hex")));
-}
-
-/*
- * <x id="c1" ctype="x-char-0001"/>, the same in 1.2; ctype="lb" is a line break that a tool put there. Clients that build a
- * target anew may keep nothing but the id (translate-toolkit does): then it stands for what it stood for in the source.
- */
-static void take_x(struct xliff_reader *r, const struct xml_node *node)
-{
-    (void)node;
-    const char *ctype = attribute(r, "ctype");
-    uint32_t cp = strcmp(ctype, "lb") == 0 ? '\n' : 0;
-    if (strncmp(ctype, XLIFF_CTYPE, sizeof XLIFF_CTYPE - 1) == 0) cp = read_hex(ctype + sizeof XLIFF_CTYPE - 1);
-    struct str id = str_of(attribute(r, "id"));
-    if (cp && r->collecting == SOURCE) {
-        bool fresh;
-        table_put(&r->ids, id, &fresh);
-        if (fresh) *arena_push(&r->arena, &r->characters) = cp;
-    } else if (!cp && r->collecting == TARGET) {
-        uint32_t number = table_find(&r->ids, id);
-        if (number != TABLE_NONE) cp = r->characters.at[number];
-    }
-    add_character(r, cp);
-}
-
-/* Native code in 1.2; in 2.0 <ph subType="xlf:lb"/> is a line break that a tool put there. */
-static void take_ph(struct xliff_reader *r, const struct xml_node *node)
-{
-    if (strcmp(attribute(r, "subType"), "xlf:lb") == 0 || strcmp(attribute(r, "ctype"), "lb") == 0) add_character(r, '\n');
-    skip(r, node);
-}
-
-/* What a translator deleted under tracked changes stays in the file of some tools (SDL Trados Studio). */
-static void take_mrk(struct xliff_reader *r, const struct xml_node *node)
-{
-    static const char *const deleted[] = { "x-sdl-deleted", "x-sdl-feedback-deleted" };
-    const char *type = attribute(r, "mtype");
-    for (size_t i = 0; i < sizeof deleted / sizeof *deleted; i++)
-        if (strcmp(type, deleted[i]) == 0) skip(r, node);
-}
-
-/* Elements inside of text. Of all others, what is inside counts, and they themselves do not. */
-static const struct {
-    const char *name;
-    void (*take)(struct xliff_reader *, const struct xml_node *);
-} inline_elements[] = {
-    { "x", take_x },  { "cp", take_cp }, { "ph", take_ph }, { "mrk", take_mrk },
-    { "bpt", skip },  { "ept", skip },   { "it", skip },    { "sub", skip },
-};
-
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-
-/*
- * Without white space at the ends that has a line feed in it: the layout of a tool. XML gives every line break as one line
- * feed (XML 1.0, 2.11), so a CR is text.
- */
-static struct range without_layout(struct str text, struct range range)
-{
-    size_t beg = range.beg, end = range.end;
-    bool breaks = false;
-    for (; beg < end && is_blank(text.ptr[beg]); beg++) breaks = breaks || text.ptr[beg] == '\n';
-    if (breaks) range.beg = beg;
-    breaks = false;
-    for (; end > range.beg && is_blank(text.ptr[end - 1]); end--) breaks = breaks || text.ptr[end - 1] == '\n';
-    if (breaks) range.end = end;
-    return range;
-}
-
 static void end_text(struct xliff_reader *r)
 {
     enum collecting what = r->collecting;
+    struct str text = inline_trim(str_from(buf_str(&r->text), r->begun));
     r->collecting = NOTHING;
     if (what == HASH) {
-        r->origin.sha256 = arena_str(&r->keep, str_trim(buf_str(&r->text))).ptr;
+        r->origin.sha256 = arena_str(&r->keep, str_trim(text)).ptr;
         return;
     }
-    struct part *part = &r->parts.at[r->parts.count - 1];
-    struct range *range = what == SOURCE ? &part->source : &part->target;
+    struct part *part = last_part(r);
+    size_t beg = text.len ? (size_t)(text.ptr - r->text.ptr) : 0;
+    *(what == SOURCE ? &part->source : &part->target) = range_of(beg, beg + text.len);
     *(what == SOURCE ? &part->has_source : &part->has_target) = true;
-    *range = without_layout(buf_str(&r->text), (struct range){ r->begun, r->text.len });
 }
 
 static enum status take_text(struct xliff_reader *r, struct str text, struct fault *fault)
@@ -462,18 +393,12 @@ static const struct element *find_element(const struct xliff_reader *r, const st
     return NULL;
 }
 
-static void open_inside(struct xliff_reader *r, const struct xml_node *node)
-{
-    for (size_t i = 0; i < sizeof inline_elements / sizeof *inline_elements; i++)
-        if (strcmp(inline_elements[i].name, node->name) == 0) inline_elements[i].take(r, node);
-}
-
 /* An element of another namespace: our hash in 2.0, or something of a tool's own, which may hold whole other units. */
 static void open_foreign(struct xliff_reader *r, const struct xml_node *node)
 {
     if (strcmp(node->space, XLIFF_METADATA) != 0)
         skip(r, node);
-    else if (!r->in_unit && strcmp(node->name, "meta") == 0 && strcmp(attribute(r, "type"), XLIFF_HASH) == 0)
+    else if (!r->in_unit && !r->origin.sha256[0] && strcmp(node->name, "meta") == 0 && strcmp(attribute(r, "type"), XLIFF_HASH) == 0)
         collect(r, HASH, node);
 }
 
@@ -482,7 +407,7 @@ static enum status opened(struct xliff_reader *r, const struct xml_node *node, s
     if (!r->space[0]) return open_root(r, node, fault);
     if (r->skipping) return STATUS_OK;
     if (r->collecting) {
-        open_inside(r, node);
+        if (inline_open(r->xml, node, r->collecting == SOURCE, &r->characters, &r->arena, &r->text)) skip(r, node);
         return STATUS_OK;
     }
     const struct element *element = find_element(r, node);
@@ -520,8 +445,8 @@ static enum status take_node(struct xliff_reader *r, const struct xml_node *node
 
 static bool is_too_large(const struct xliff_reader *r)
 {
-    size_t parts = r->parts.count * sizeof *r->parts.at;
-    return r->text.len + parts + r->ids.count * sizeof(struct table_key) > LIMIT_XLIFF_UNIT;
+    size_t parts = r->parts.count * sizeof *r->parts.at, characters = r->characters.count * sizeof *r->characters.at;
+    return r->text.len + parts + characters > LIMIT_XLIFF_UNIT;
 }
 
 /* Reads until a segment waits or the file ends. */
@@ -535,7 +460,6 @@ static enum status advance(struct xliff_reader *r, struct fault *fault)
             if (is_too_large(r))
                 return xml_reader_refuse(r->xml, STATUS_LIMIT, _("a unit is too long to be a paragraph of ours"), fault);
         }
-        while (r->next < r->parts.count && !r->parts.at[r->next].sentence) r->next++;
         if (r->next < r->parts.count) return STATUS_OK;
     }
     return STATUS_OK;
@@ -562,13 +486,14 @@ enum status xliff_reader_next(struct xliff_reader *r, struct xliff_segment *s, b
     TRY(advance(r, fault));
     *more = !r->ended;
     if (r->ended) return STATUS_OK;
-    const struct part *part = &r->parts.at[r->next++];
+    const struct part *part = &r->parts.at[r->next];
     *s = (struct xliff_segment){ .unit = r->unit,
-                                 .sentence = part->sentence,
+                                 .sentence = r->sentence + (uint32_t)r->next,
                                  .source = held(r, part->source),
                                  .target = held(r, part->target),
                                  .has_target = part->has_target,
                                  .state = held(r, part->state) };
+    r->next++;
     return STATUS_OK;
 }
 
@@ -578,7 +503,7 @@ void xliff_reader_free(struct xliff_reader *r)
     xml_reader_free(r->xml);
     arena_release(&r->keep);
     arena_release(&r->arena);
-    table_release(&r->ids);
     buf_release(&r->text);
+    memory_free(r->parts.at);
     memory_free(r);
 }

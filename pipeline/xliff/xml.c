@@ -118,20 +118,32 @@ void xml_clean(struct buf *b, struct str bytes)
 struct xml_reader {
     xmlTextReaderPtr from;
     struct input *in;
-    size_t unseen;      /* bytes given to libxml2 since its last node */
-    bool begun;         /* a node has come */
+    uint64_t seen;      /* bytes given to libxml2 when its last node came */
     struct fault fault; /* of a read that failed, or of a limit that the callback met */
     char why[200];      /* what libxml2 said first of what is wrong, and where */
     int line, code;
 };
 
-/* libxml2's next bytes. A tag, a text or a prolog that has no end is stopped here, before it takes up memory. */
+/*
+ * Is this a tag, a text or a prolog that has no end? Text is parsed as it comes; of a tag or a comment, libxml2 wants the
+ * whole first. So the bytes that it has and has not parsed are those of a tag.
+ */
+static bool is_endless(struct xml_reader *r)
+{
+    uint64_t unseen = r->in->offset - r->seen;
+    if (unseen <= LIMIT_XML_TAG) return false;
+    if (r->seen == 0 || unseen > LIMIT_XML_TEXT) return true;
+    long parsed = xmlTextReaderByteConsumed(r->from);
+    return parsed >= 0 && r->in->offset > (uint64_t)parsed + LIMIT_XML_TAG;
+}
+
+/* libxml2's next bytes. What is endless is stopped here, before it takes up memory. */
 static int read_some(void *context, char *to, int room)
 {
     struct xml_reader *r = context;
     struct str bytes;
     if (r->fault.status != STATUS_OK) return -1;
-    if (r->unseen > (r->begun ? LIMIT_XML_NODE : LIMIT_XML_PROLOG)) {
+    if (is_endless(r)) {
         fault_set(&r->fault, STATUS_LIMIT, r->in->name, (int64_t)r->in->offset,
                   _("a tag or a text of this XML is too long to be real: export the file again from your tool"));
         return -1;
@@ -140,7 +152,6 @@ static int read_some(void *context, char *to, int room)
     size_t n = bytes.len < (size_t)room ? bytes.len : (size_t)room;
     if (n) memcpy(to, bytes.ptr, n);
     input_take(r->in, n);
-    r->unseen += n;
     return (int)n;
 }
 
@@ -210,6 +221,13 @@ static enum status broken(struct xml_reader *r, struct fault *fault)
                      r->line > 0 ? r->line : xmlTextReaderGetParserLineNumber(r->from), r->why);
 }
 
+/* Of elements, attributes and prefixes, in the file so far. */
+static int count_names(struct xml_reader *r)
+{
+    xmlNodePtr node = xmlTextReaderCurrentNode(r->from);
+    return node && node->doc && node->doc->dict ? xmlDictSize(node->doc->dict) : 0;
+}
+
 static enum status take_element(struct xml_reader *r, struct xml_node *node, enum xml_kind kind, struct fault *fault)
 {
     const xmlChar *space = xmlTextReaderConstNamespaceUri(r->from);
@@ -220,6 +238,8 @@ static enum status take_element(struct xml_reader *r, struct xml_node *node, enu
                                .empty = kind == XML_OPENED && xmlTextReaderIsEmptyElement(r->from) };
     if (node->depth > LIMIT_XML_DEPTH)
         return xml_reader_refuse(r, STATUS_LIMIT, _("elements are nested too deep: this is no real XLIFF"), fault);
+    if (xmlTextReaderAttributeCount(r->from) > LIMIT_XML_ATTRIBUTES || count_names(r) > LIMIT_XML_NAMES)
+        return xml_reader_refuse(r, STATUS_LIMIT, _("too many names of elements or attributes: this is no real XLIFF"), fault);
     return STATUS_OK;
 }
 
@@ -247,8 +267,7 @@ enum status xml_reader_next(struct xml_reader *r, struct xml_node *node, struct 
     for (bool told = false; !told;) {
         int got = r->from ? xmlTextReaderRead(r->from) : -1;
         if (got < 0 || r->fault.status != STATUS_OK) return broken(r, fault);
-        r->begun = true;
-        r->unseen = 0;
+        r->seen = r->in->offset;
         if (got == 0) {
             *node = (struct xml_node){ .kind = XML_FINISHED };
             return STATUS_OK;

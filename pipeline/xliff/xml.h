@@ -62,8 +62,8 @@ struct xml_reader;
 struct xml_reader *xml_reader_new(struct input *);
 /*
  * The next start tag, end tag or text, in constant memory; XML_FINISHED again and again at the end. Refused, each with a
- * fault that names the line: XML that is not well-formed, a document type, an entity, elements nested deeper than
- * LIMIT_XML_DEPTH, a tag or text longer than LIMIT_XML_NODE.
+ * fault that names the line or the byte: XML that is not well-formed, a document type, an entity, whatever is beyond
+ * LIMIT_XML_*.
  */
 MUST_CHECK enum status xml_reader_next(struct xml_reader *, struct xml_node *, struct fault *);
 /* Of the element that was opened last, until the next call; NULL when it has no such attribute. */
