@@ -34,7 +34,8 @@ struct xliff_reader {
     struct xml_reader *xml;
     struct xliff_origin origin;
     struct arena keep; /* of the origin */
-    char space[64];    /* the namespace of the root; "" before it */
+    bool rooted;       /* the root has come */
+    char space[64];    /* its namespace, or "" */
     unsigned files;
 
     enum collecting collecting;
@@ -62,6 +63,14 @@ static enum status refuse(struct xliff_reader *r, const char *what, struct fault
     return xml_reader_refuse(r->xml, STATUS_FORMAT, what, fault);
 }
 
+/* The first bytes of z, as whole characters. */
+static struct str shown(const char *z, size_t most)
+{
+    struct str s = str_of(z);
+    if (s.len > most) s.len = utf8_valid(str_sub(s, 0, most));
+    return s;
+}
+
 static const char *attribute(struct xliff_reader *r, const char *name)
 {
     const char *value = xml_reader_attribute(r->xml, name);
@@ -81,26 +90,31 @@ static struct str held(const struct xliff_reader *r, struct range range)
 static enum status open_root(struct xliff_reader *r, const struct xml_node *node, struct fault *fault)
 {
     static const struct {
-        const char *space;
-        enum xliff_version version;
+        const char *space, *version; /* the attribute of a file without a namespace: ilib-xliff writes such */
+        enum xliff_version is;
     } versions[] = {
-        { "urn:oasis:names:tc:xliff:document:1.2", XLIFF_12 },
-        { "urn:oasis:names:tc:xliff:document:2.0", XLIFF_20 }, /* 2.1 too */
-        { "urn:oasis:names:tc:xliff:document:2.2", XLIFF_20 },
+        { "urn:oasis:names:tc:xliff:document:1.2", "1.2", XLIFF_12 },
+        { "urn:oasis:names:tc:xliff:document:2.0", "2.0", XLIFF_20 },
+        { "urn:oasis:names:tc:xliff:document:2.0", "2.1", XLIFF_20 },
+        { "urn:oasis:names:tc:xliff:document:2.2", "2.2", XLIFF_20 },
     };
     for (size_t i = 0; i < sizeof versions / sizeof *versions && strcmp(node->name, "xliff") == 0; i++) {
-        if (strcmp(node->space, versions[i].space) != 0) continue;
+        bool is = node->space[0] ? strcmp(node->space, versions[i].space) == 0
+                                 : strcmp(attribute(r, "version"), versions[i].version) == 0;
+        if (!is) continue;
         snprintf(r->space, sizeof r->space, "%s", node->space);
-        r->origin.version = versions[i].version;
+        r->origin.version = versions[i].is;
         r->origin.source_lang = kept(r, attribute(r, "srcLang"));
         r->origin.target_lang = kept(r, attribute(r, "trgLang"));
+        r->rooted = true;
         return STATUS_OK;
     }
     char what[300];
+    struct str name = shown(node->name, 40), space = shown(node->space, 60);
     snprintf(what, sizeof what,
-             _("this is no XLIFF 1.2 or 2.x file (its first element is <%.40s> of the namespace “%.60s”): name the XLIFF that "
+             _("this is no XLIFF 1.2 or 2.x file (its first element is <%.*s> of the namespace “%.*s”): name the XLIFF that "
                "your tool exported"),
-             node->name, node->space);
+             STR_F(name), STR_F(space));
     return refuse(r, what, fault);
 }
 
@@ -167,12 +181,8 @@ static bool read_id(const char *id, uint64_t *unit, uint32_t *sentence)
 static enum status strange_id(struct xliff_reader *r, const char *id, struct fault *fault)
 {
     char what[300];
-    struct str shown = str_of(id);
-    if (shown.len > 60) {
-        shown.len = 60;
-        shown.len = utf8_valid(shown);
-    }
-    snprintf(what, sizeof what, _("the id “%.*s” is not one of passeur's: the XLIFF is of another program"), STR_F(shown));
+    struct str begin = shown(id, 60);
+    snprintf(what, sizeof what, _("the id “%.*s” is not one of passeur's: the XLIFF is of another program"), STR_F(begin));
     return refuse(r, what, fault);
 }
 
@@ -308,7 +318,7 @@ static size_t find_place(const struct parts *p, uint32_t place)
 }
 
 /*
- * A target with the attribute order (XLIFF 2.0, 4.3.1.16) belongs at that place among the segments and ignorables of its
+ * A target with the attribute order (XLIFF 2.0) belongs at that place among the segments and ignorables of its
  * unit: then each source gets the text of the one whose target stands in its place.
  */
 static enum status put_in_order(struct xliff_reader *r, struct fault *fault)
@@ -404,7 +414,7 @@ static void open_foreign(struct xliff_reader *r, const struct xml_node *node)
 
 static enum status opened(struct xliff_reader *r, const struct xml_node *node, struct fault *fault)
 {
-    if (!r->space[0]) return open_root(r, node, fault);
+    if (!r->rooted) return open_root(r, node, fault);
     if (r->skipping) return STATUS_OK;
     if (r->collecting) {
         if (inline_open(r->xml, node, r->collecting == SOURCE, &r->characters, &r->arena, &r->text)) skip(r, node);

@@ -167,6 +167,7 @@ static void note_error(void *context, handed_error error)
     if (error->level != XML_ERR_FATAL || r->why[0]) return;
     size_t len = error->message ? strcspn(error->message, "\n") : 0;
     snprintf(r->why, sizeof r->why, "%.*s", (int)len, error->message ? error->message : "");
+    r->why[utf8_valid(str_of(r->why))] = '\0';
     r->line = error->line;
     r->code = error->code;
 }

@@ -71,6 +71,10 @@ static void test_liberal_12(void)
     /* References. */
     check_read(STR(OPEN_12 UNIT_12("u1-s1", "<source>&#13;&#xA0;&lt;&#x1F600;</source><target>&quot;</target>") CLOSE_12),
                STR("\r\xC2\xA0<😀=\""));
+    /* No namespace at all. */
+    check_read(STR("<xliff version='1.2'><file><body>" UNIT_12("u1-s1", "<source>a</source><target>b</target>") CLOSE_12), STR("a=b"));
+    check_read(STR("<xliff version='2.1'><file>" UNIT_20("u1", "<segment><source>a</source><target>b</target></segment>") CLOSE_20),
+               STR("a=b"));
     /* Nothing in it. */
     check_read(STR(OPEN_12 UNIT_12("u1-s1", "<source/><target/>") CLOSE_12), STR("="));
     check_read(STR(OPEN_12 CLOSE_12), STR(""));
@@ -199,7 +203,8 @@ static void test_no_xliff(void)
     check_refused(STR(""), STATUS_FORMAT, "well-formed");
     check_refused(STR("pas de XML"), STATUS_FORMAT, "well-formed");
     check_refused(STR("<html/>"), STATUS_FORMAT, "no XLIFF 1.2 or 2.x file (its first element is <html>");
-    check_refused(STR("<xliff version='1.2'/>"), STATUS_FORMAT, "no XLIFF");
+    check_refused(STR("<xliff/>"), STATUS_FORMAT, "no XLIFF");
+    check_refused(STR("<xliff version='1.1'/>"), STATUS_FORMAT, "no XLIFF");
     check_refused(STR("<xliff version='1.2' xmlns='urn:other'/>"), STATUS_FORMAT, "“urn:other”");
     check_refused(STR("<xliff version='1.1' xmlns='urn:oasis:names:tc:xliff:document:1.1'/>"), STATUS_FORMAT, "no XLIFF");
     check_refused(STR("<file xmlns='urn:oasis:names:tc:xliff:document:1.2'/>"), STATUS_FORMAT, "no XLIFF");
