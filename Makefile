@@ -50,6 +50,8 @@ $(out)/locale/%/LC_MESSAGES/passeur.mo: pipeline/po/%.po
 $(out)/tests/%: $(out)/tests/%.o $(out)/libpasseur.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
+$(out)/tests/bench/segment: LDLIBS += $(shell pkg-config --libs icu-uc 2>/dev/null)
+
 unit-tests: $(tests:%.c=$(out)/%)
 
 # What users type: each installs what is missing, and touches no network when nothing is.
@@ -94,8 +96,8 @@ install: all $(out)/libpasseur.so.0 build/passeur.pc
 accuracy: all
 	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done
 
-bench: all $(out)/tests/bench/measure
-	@for script in tests/bench/job.sh; do $$script $(out) || exit 1; done
+bench: all $(out)/tests/bench/measure $(out)/tests/bench/segment
+	@for script in tests/bench/job.sh tests/bench/segment.sh; do $$script $(out) || exit 1; done
 
 # Long: kills, a line of a gigabyte.
 campaign: all $(out)/tests/bench/measure
