@@ -14,7 +14,7 @@ FLAGS.tsan    = -O1 -g -fsanitize=thread
 
 # Nothing below needs touching
 VERSION := $(shell cat VERSION)
-PACKAGES = libxml-2.0 hunspell libutf8proc nettle jansson
+PACKAGES = libxml-2.0 hunspell libutf8proc nettle jansson libpcre2-8
 out      = build/$(BUILD)
 CFLAGS   = -std=c11 -D_GNU_SOURCE -DPASSEUR_VERSION='"$(VERSION)"' -DLOCALE_FOLDER='"$(PREFIX)/share/locale"' \
            -fPIC -fvisibility=hidden -pthread -Ipipeline -Itests -Ibuild/gen \

@@ -53,7 +53,7 @@ static enum status run_options(const struct passeur_options *o, struct run_optio
     *run = (struct run_options){ .workers = workers,
                                  .block_bytes = o->block_size ? o->block_size : LIMIT_BLOCK,
                                  .format = { o->encoding, paragraphs },
-                                 .segment = { .abbreviations = o->abbreviations },
+                                 .segment = { .abbreviations = o->abbreviations, .srx = o->srx },
                                  .spell = { .dictionary = o->dictionary,
                                             .words = o->words,
                                             .word_files = o->word_count,
@@ -192,6 +192,23 @@ enum passeur_status passeur_segment(const struct passeur_options *options, const
     enum status status = segment(options, listing, files, count, &c, &fault);
     *counts = public_counts(&c);
     return tell(status, &fault, error);
+}
+
+static enum status write_srx(const struct passeur_options *o, int fd, struct fault *fault)
+{
+    struct segmenter *segmenter = NULL;
+    struct output out;
+    TRY(segmenter_open(&segmenter, &(struct segment_options){ .abbreviations = o->abbreviations }, fault));
+    output_open_fd(&out, fd, _("(standard output)"));
+    enum status status = output_close(&out, segment_write_srx(segmenter, &out, fault), fault);
+    segmenter_close(segmenter);
+    return status;
+}
+
+enum passeur_status passeur_write_srx(const struct passeur_options *options, int fd, struct passeur_error *error)
+{
+    struct fault fault = { 0 };
+    return tell(write_srx(options, fd, &fault), &fault, error);
 }
 
 enum passeur_status passeur_merge(const struct passeur_options *options, const char *const *paths, size_t count,

@@ -56,6 +56,7 @@ struct passeur_options {
     const char *const *words; /* files of words that are right here */
     size_t word_count;
     const char *abbreviations; /* file of abbreviations that are added to passeur's own; NULL: none */
+    const char *srx;           /* SRX 2.0 file with the rules that end sentences; NULL: passeur's own */
     /* Called on the calling thread now and then with the bytes done and to do; may be NULL. */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total);
     /* Called with a remark that is no failure; may be NULL. */
@@ -107,6 +108,9 @@ PASSEUR_PUBLIC enum passeur_status passeur_check(const struct passeur_options *,
 PASSEUR_PUBLIC enum passeur_status passeur_segment(const struct passeur_options *, const struct passeur_listing *,
                                                    const char *const *files, size_t count, struct passeur_counts *,
                                                    struct passeur_error *);
+
+/* Writes passeur's rules for sentences as SRX 2.0, as far as SRX can say them. */
+PASSEUR_PUBLIC enum passeur_status passeur_write_srx(const struct passeur_options *, int fd, struct passeur_error *);
 
 /*
  * Puts translations back into the documents. A path is a job's folder or one of its XLIFF files. The document is written

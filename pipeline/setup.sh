@@ -15,6 +15,7 @@ build module:hunspell               libhunspell-dev
 build module:libutf8proc            libutf8proc-dev
 build module:nettle                 nettle-dev
 build module:jansson                libjansson-dev
+build module:libpcre2-8             libpcre2-dev
 build dictionary:fr                 hunspell-fr-comprehensive
 build dictionary:en_US              hunspell-en-us
 test  command:xmllint               libxml2-utils

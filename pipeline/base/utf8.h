@@ -75,7 +75,11 @@ enum {
     UC_SYMBOL = 256,    /* S*: currency, mathematics, emoji */
     UC_CONTROL = 512,   /* Cc that is no space, Cf (soft hyphen, zero width…), Cs, Co, Cn */
 };
-unsigned utf8_class(uint32_t cp);
+unsigned utf8_class_any(uint32_t cp); /* of every code point; UTF8_NONE is of no class */
+extern const uint16_t utf8_class_latin[256];
+
+/* Nearly all of French is Latin-1, and stages ask this of every character. */
+static inline unsigned utf8_class(uint32_t cp) { return cp < 256 ? utf8_class_latin[cp] : utf8_class_any(cp); }
 
 /* Columns that it takes on a terminal: 0 for combining marks, 2 for wide characters (UAX 11), else 1. */
 unsigned utf8_width(uint32_t cp);

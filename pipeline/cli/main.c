@@ -30,6 +30,7 @@ struct passeur_options cli_options(const struct settings *s)
                                      .words = s->words,
                                      .word_count = s->word_count,
                                      .abbreviations = s->abbreviations,
+                                     .srx = s->srx,
                                      .progress = s->quiet ? NULL : progress_show,
                                      .notice = show_notice,
                                      .block_size = s->block_size,

@@ -34,6 +34,8 @@ static const struct option options[] = {
     { "all", 'a', CHECK, FLAG, AT(all), NULL, N_("also recurrent unknown words, names and foreign words") },
     { "explain", 0, SEGMENT, FLAG, AT(explain), NULL, N_("show the rule that ended each sentence, or did not") },
     { "abbreviations", 0, READS, WORD, AT(abbreviations), "FILE", N_("more abbreviations, one a line") },
+    { "srx", 0, READS, WORD, AT(srx), "FILE", N_("rules for sentences from an SRX 2.0 file instead of passeur's own") },
+    { "write-srx", 0, SEGMENT, FLAG, AT(write_srx), NULL, N_("write passeur's rules for sentences as SRX 2.0, and end") },
     { "encoding", 'e', READS, WORD, AT(encoding), "CHARSET", N_("the charset of the documents (found)") },
     { "paragraphs", 'p', READS, WORD, AT(paragraphs), "KIND",
       N_("how lines of plain text make paragraphs: line, blank (empty lines between), wrap (hard-wrapped) or auto") },
@@ -193,7 +195,7 @@ int options_read(const struct command *command, char **words, size_t count, stru
             if (status) return status;
         }
     }
-    if (s->help || s->file_count) return 0;
+    if (s->help || s->write_srx || s->file_count) return 0;
     fprintf(stderr, _("passeur: name at least one file\nusage: passeur %s\n"), command->usage);
     return PASSEUR_USAGE;
 }

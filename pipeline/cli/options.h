@@ -13,11 +13,11 @@ enum { PREPARE = 1, CHECK = 2, SEGMENT = 4, MERGE = 8 };
 
 /* All that the words of a call can set. */
 struct settings {
-    const char *job, *targets, *xliff, *encoding, *paragraphs, *dictionary, *abbreviations, *format, *fail_on;
+    const char *job, *targets, *xliff, *encoding, *paragraphs, *dictionary, *abbreviations, *srx, *format, *fail_on;
     const char *words[MOST_LISTED];
     size_t word_count;
     unsigned long workers, block_size, read_size;
-    bool force, all, explain, quiet, help;
+    bool force, all, explain, write_srx, quiet, help;
     const char **files; /* of main's argv */
     size_t file_count;
     const char **given; /* the options as they stood */

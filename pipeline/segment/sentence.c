@@ -11,6 +11,8 @@
 #include "gen_lettres.h"
 #include "gen_noms_a_point.h"
 #include "segment/rules.h"
+#include "segment/srx.h"
+#include "segment/srx_write.h"
 
 #define WORD_REACH 80 /* bytes looked at for the word beside a stop: longer ones are no abbreviation */
 #define OPENERS 12    /* characters that may stand before the first letter of a sentence */
@@ -18,6 +20,7 @@
 
 struct segmenter {
     struct lexicon lexicon;
+    struct srx *srx; /* NULL: our own rules */
 };
 
 /* Bytes at which scanning stops: stops, brackets, straight quotes; the first byte of …, ‼ and ⁇. */
@@ -25,6 +28,8 @@ enum { PLAIN, STOP, OPEN, CLOSE, QUOTE, WIDE };
 static const uint8_t kinds[256] = { ['.'] = STOP, ['!'] = STOP, ['?'] = STOP,  ['('] = OPEN,  ['['] = OPEN, ['{'] = OPEN,
                                     [')'] = CLOSE, [']'] = CLOSE, ['}'] = CLOSE, ['"'] = QUOTE, [0xE2] = WIDE };
 
+#define LANGUAGE "fr"    /* whose rules an SRX file is asked for */
+#define SRX_END 0xFFFF   /* no rule of the file: the end of the unit */
 #define BRACKETS 3 /* kinds of brackets */
 
 struct opened {
@@ -219,8 +224,7 @@ static struct str word_after(struct str s, size_t at)
 
 static bool is_opener(uint32_t cp)
 {
-    static const uint32_t openers[] = { 0xAB, 0x201C, 0x201E, 0x2018, 0x2039, '"', '\'', '(', '[', '{', 0xBF, 0xA1, '*', '_',
-                                        '#', '@', '$' };
+    static const uint32_t openers[] = { 0xAB, 0x201C, 0x201E, 0x2018, 0x2039, '"', '\'', '(', '[', '{', 0xBF, 0xA1, '*', '_' };
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
         if (cp == openers[i]) return true;
     return false;
@@ -331,31 +335,43 @@ static void add_sentence(struct unit *u, struct arena *keep, size_t beg, size_t 
     if (beg < end) *arena_push(keep, &u->sentences) = (struct sentence){ { (uint32_t)beg, (uint32_t)end }, rule };
 }
 
+static struct decisions decisions_of(const struct segmenter *segmenter, struct str text, struct arena *keep)
+{
+    struct scan c = { .segmenter = segmenter, .text = text, .keep = keep };
+    if (segmenter->srx)
+        srx_scan(segmenter->srx, text, keep, &c.decisions);
+    else
+        scan_text(&c);
+    return c.decisions;
+}
+
 void segment_sentences(const struct segmenter *segmenter, struct unit *u, struct arena *keep)
 {
-    struct scan c = { .segmenter = segmenter, .text = u->text, .keep = keep };
-    scan_text(&c);
+    struct decisions decisions = decisions_of(segmenter, u->text, keep);
     size_t beg = 0;
-    for (size_t i = 0; i < c.decisions.count; i++) {
-        const struct decision *d = &c.decisions.at[i];
+    for (size_t i = 0; i < decisions.count; i++) {
+        const struct decision *d = &decisions.at[i];
         if (!d->breaks) continue;
         add_sentence(u, keep, beg, d->at, d->rule);
         beg = d->at;
     }
-    add_sentence(u, keep, beg, u->text.len, RULE_END);
+    add_sentence(u, keep, beg, u->text.len, segmenter->srx ? SRX_END : RULE_END);
 }
 
 void segment_explain(const struct segmenter *segmenter, const struct unit *u, struct arena *keep, struct decisions *out)
 {
-    struct scan c = { .segmenter = segmenter, .text = u->text, .keep = keep };
-    scan_text(&c);
-    *out = c.decisions;
+    *out = decisions_of(segmenter, u->text, keep);
 }
 
 const char *segment_rule_name(const struct segmenter *segmenter, uint16_t rule)
 {
-    (void)segmenter;
-    return rules[rule].name;
+    if (!segmenter->srx) return rules[rule].name;
+    return rule == SRX_END ? rules[RULE_END].name : srx_rule_name(segmenter->srx, rule);
+}
+
+enum status segment_write_srx(const struct segmenter *segmenter, struct output *out, struct fault *fault)
+{
+    return srx_write(&segmenter->lexicon, out, fault);
 }
 
 static bool class_of(struct str name, uint8_t *class)
@@ -417,12 +433,13 @@ enum status segmenter_open(struct segmenter **out, const struct segment_options 
     add_words(&s->lexicon.letters, gen_lettres);
     add_words(&s->lexicon.headings, gen_intitules);
     *out = s;
-    return options->abbreviations ? read_abbreviations(&s->lexicon.abbreviations, options->abbreviations, fault)
-                                  : STATUS_OK;
+    if (options->abbreviations) TRY(read_abbreviations(&s->lexicon.abbreviations, options->abbreviations, fault));
+    return options->srx ? srx_open(&s->srx, options->srx, LANGUAGE, fault) : STATUS_OK;
 }
 
 void segmenter_close(struct segmenter *s)
 {
+    srx_close(s->srx);
     table_release(&s->lexicon.abbreviations.words);
     memory_free(s->lexicon.abbreviations.classes);
     table_release(&s->lexicon.starters);

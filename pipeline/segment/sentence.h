@@ -11,10 +11,12 @@
 #ifndef SEGMENT_SENTENCE_H
 #define SEGMENT_SENTENCE_H
 
+#include "base/output.h"
 #include "unit/unit.h"
 
 struct segment_options {
     const char *abbreviations; /* a file of more abbreviations, in the form of dictionaries/abreviations.txt; NULL: none */
+    const char *srx; /* an SRX 2.0 file whose rules are used instead of our own; NULL: none */
 };
 
 /* Read-only once it is open: threads share it. */
@@ -44,6 +46,12 @@ struct decisions {
     struct decision *at;
     size_t count, cap;
 };
+
+/*
+ * Our rules as SRX 2.0, as far as SRX can say them: what depends on pairs of brackets, on parity of quotation marks and on
+ * what opens a sentence is left out.
+ */
+MUST_CHECK enum status segment_write_srx(const struct segmenter *, struct output *, struct fault *);
 
 /* All decisions in the order of the text, also those that a bracket took back. The array lives in keep. */
 void segment_explain(const struct segmenter *, const struct unit *, struct arena *keep, struct decisions *);

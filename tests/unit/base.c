@@ -85,6 +85,9 @@ static void test_utf8(void)
     CHECK(utf8_class(0xAB) == UC_PUNCTUATION && utf8_class(0x301) == UC_MARK && utf8_class(UTF8_NONE) == 0);
     CHECK(utf8_lower(0xC9) == 0xE9 && utf8_upper(0x153) == 0x152);
     CHECK(utf8_base(0xE9) == 'e' && utf8_base(0x153) == 0x153 && utf8_base('e') == 'e');
+    unsigned same = 0;
+    for (uint32_t cp = 0; cp < 256; cp++) same += utf8_class(cp) == utf8_class_any(cp);
+    CHECK(same == 256);
     struct arena a = { 0 };
     CHECK_STR(utf8_lower_str(&a, STR("ÉTÉ Œ")), STR("été œ"));
     CHECK_STR(utf8_nfc(&a, STR("e\xCC\x81t\xC3\xA9")), STR("été"));
