@@ -5,6 +5,7 @@
 #include "base/memory.h"
 
 #define FIRST_BLOCK (64 * 1024)
+#define MOST_KEPT (128 * FIRST_BLOCK) /* of memory that arena_reset keeps in one piece */
 
 struct arena_block {
     struct arena_block *before;
@@ -27,7 +28,7 @@ static void add_block(struct arena *a, size_t least)
     a->end = b->end;
 }
 
-void *arena_alloc(struct arena *a, size_t count, size_t size)
+static void *take(struct arena *a, size_t count, size_t size, size_t *taken)
 {
     const size_t align = alignof(max_align_t);
     if (size && count > (SIZE_MAX - align) / size) memory_lost(SIZE_MAX);
@@ -35,35 +36,45 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
     if ((size_t)(a->end - a->next) < bytes || !a->block) add_block(a, bytes);
     void *p = a->next;
     a->next += bytes;
-    memset(p, 0, bytes);
+    *taken = bytes;
     return p;
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+    size_t bytes;
+    void *p = take(a, count, size, &bytes);
+    return memset(p, 0, bytes);
 }
 
 struct str arena_join(struct arena *a, struct str one, struct str two)
 {
-    char *p = arena_alloc(a, one.len + two.len + 1, 1);
+    size_t bytes;
+    char *p = take(a, one.len + two.len + 1, 1, &bytes);
     if (one.len) memcpy(p, one.ptr, one.len);
     if (two.len) memcpy(p + one.len, two.ptr, two.len);
+    p[one.len + two.len] = '\0';
     return str_n(p, one.len + two.len);
 }
 
 struct str arena_str(struct arena *a, struct str s) { return arena_join(a, s, STR("")); }
 
+/*
+ * Several blocks become one of their size, so that what is done again and again, a block of units after another, asks the
+ * system for memory only at first.
+ */
 void arena_reset(struct arena *a)
 {
-    struct arena_block *largest = a->block;
-    for (struct arena_block *b = a->block; b; b = b->before)
-        if (block_size(b) > block_size(largest)) largest = b;
-    for (struct arena_block *b = a->block, *before; b; b = before) {
-        before = b->before;
-        if (b != largest) memory_free(b);
+    size_t total = 0, largest = 0;
+    for (const struct arena_block *b = a->block; b; b = b->before) {
+        total += block_size(b);
+        if (block_size(b) > largest) largest = block_size(b);
     }
-    *a = (struct arena){ .block = largest };
-    if (largest) {
-        largest->before = NULL;
-        a->next = largest->bytes;
-        a->end = largest->end;
+    if (total > largest) {
+        arena_release(a);
+        add_block(a, total <= MOST_KEPT ? total : largest);
     }
+    if (a->block) a->next = a->block->bytes;
 }
 
 void arena_release(struct arena *a) { arena_back(a, (struct arena_mark){ 0 }); }
@@ -84,7 +95,8 @@ void arena_back(struct arena *a, struct arena_mark m)
 void *arena_grow(struct arena *a, void *old, size_t size, size_t *cap)
 {
     size_t more = *cap ? 2 * *cap : 16;
-    void *p = arena_alloc(a, more, size);
+    size_t bytes;
+    void *p = take(a, more, size, &bytes);
     if (*cap) memcpy(p, old, *cap * size);
     *cap = more;
     return p;

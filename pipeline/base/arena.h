@@ -42,7 +42,7 @@ struct str arena_str(struct arena *, struct str s);
 /* One followed by two, in one piece. */
 struct str arena_join(struct arena *, struct str one, struct str two);
 
-/* Everything made is gone; the largest block is kept for what comes next. */
+/* Everything made is gone; the memory is kept for what comes next, up to 8 MiB of it. */
 void arena_reset(struct arena *);
 void arena_release(struct arena *);
 

@@ -2,13 +2,12 @@
 
 #include "base/memory.h"
 
-static uint32_t *slot_of(const struct table *t, struct str s, uint32_t hash)
+static struct table_slot *slot_of(const struct table *t, struct str s, uint32_t hash)
 {
     uint32_t mask = t->slot_count - 1;
     for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
-        uint32_t id = t->slots[i];
-        if (id == 0) return &t->slots[i];
-        if (t->keys[id - 1].hash == hash && str_eq(table_key(t, id - 1), s)) return &t->slots[i];
+        struct table_slot *slot = &t->slots[i];
+        if (slot->id == 0 || (slot->hash == hash && str_eq(table_key(t, slot->id - 1), s))) return slot;
     }
 }
 
@@ -19,9 +18,9 @@ static void widen(struct table *t)
     t->slots = memory_new(count, sizeof *t->slots);
     t->slot_count = count;
     for (uint32_t id = 0; id < t->count; id++) {
-        uint32_t i = t->keys[id].hash & (count - 1);
-        while (t->slots[i]) i = (i + 1) & (count - 1);
-        t->slots[i] = id + 1;
+        uint32_t hash = t->keys[id].hash, i = hash & (count - 1);
+        while (t->slots[i].id) i = (i + 1) & (count - 1);
+        t->slots[i] = (struct table_slot){ id + 1, hash };
     }
 }
 
@@ -29,22 +28,22 @@ uint32_t table_put(struct table *t, struct str s, bool *fresh)
 {
     if (t->count * 2 >= t->slot_count) widen(t);
     uint32_t hash = (uint32_t)str_hash(s);
-    uint32_t *slot = slot_of(t, s, hash);
-    if (fresh) *fresh = *slot == 0;
-    if (*slot) return *slot - 1;
+    struct table_slot *slot = slot_of(t, s, hash);
+    if (fresh) *fresh = slot->id == 0;
+    if (slot->id) return slot->id - 1;
     if (t->count == t->cap) {
         t->cap = t->cap ? 2 * t->cap : 128;
         t->keys = memory_grow(t->keys, t->cap, sizeof *t->keys);
     }
     struct str mine = arena_str(&t->bytes, s);
     t->keys[t->count] = (struct table_key){ mine.ptr, (uint32_t)mine.len, hash };
-    *slot = ++t->count;
+    *slot = (struct table_slot){ ++t->count, hash };
     return t->count - 1;
 }
 
 uint32_t table_find(const struct table *t, struct str s)
 {
-    return t->slot_count ? *slot_of(t, s, (uint32_t)str_hash(s)) - 1 : TABLE_NONE;
+    return t->slot_count ? slot_of(t, s, (uint32_t)str_hash(s))->id - 1 : TABLE_NONE;
 }
 
 void table_release(struct table *t)

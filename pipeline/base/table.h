@@ -21,10 +21,15 @@ struct table_key {
     uint32_t hash;
 };
 
+struct table_slot {
+    uint32_t id;   /* number + 1; 0: free */
+    uint32_t hash; /* the same as the key's, so that most misses need not look at it */
+};
+
 struct table {
     struct table_key *keys; /* by number */
     uint32_t count, cap;
-    uint32_t *slots; /* number + 1, 0 is free; a power of two of them */
+    struct table_slot *slots; /* a power of two of them */
     uint32_t slot_count;
     struct arena bytes;
 };

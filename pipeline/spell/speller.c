@@ -202,6 +202,7 @@ void spell_gather(struct speller *s, struct spell_block *b)
 #define SHARE 64 /* forms that a worker takes at once */
 
 struct judging {
+    uint32_t *order; /* numbers of forms */
     struct speller *speller;
     atomic_uint next;
 };
@@ -212,6 +213,29 @@ struct worker {
 };
 
 /* Each verdict depends on its form alone, so it does not matter who takes which. */
+/*
+ * The forms in the order of their first two bytes: one after another then walk the same part of the index, which stays in
+ * the processor's cache. (A counting sort: it keeps the order of equal ones.)
+ */
+static uint32_t *order_of(const struct table *forms)
+{
+    uint32_t *order = memory_new(forms->count + 1, sizeof *order), *starts = memory_new(65536 + 1, sizeof *starts);
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t id = 0; id < forms->count; id++) {
+            struct str form = table_key(forms, id);
+            unsigned first = form.len ? (unsigned char)form.ptr[0] : 0, second = form.len > 1 ? (unsigned char)form.ptr[1] : 0;
+            unsigned bucket = first << 8 | second;
+            if (pass == 0)
+                starts[bucket + 1]++;
+            else
+                order[starts[bucket]++] = id;
+        }
+        for (unsigned b = 0; pass == 0 && b < 65536; b++) starts[b + 1] += starts[b];
+    }
+    memory_free(starts);
+    return order;
+}
+
 static void *judge_share(void *argument)
 {
     struct worker *w = argument;
@@ -223,8 +247,10 @@ static void *judge_share(void *argument)
     for (;;) {
         unsigned beg = atomic_fetch_add(&w->judging->next, SHARE);
         if (beg >= s->evidence.forms.count) break;
-        for (uint32_t id = beg; id < beg + SHARE && id < s->evidence.forms.count; id++)
+        for (uint32_t i = beg; i < beg + SHARE && i < s->evidence.forms.count; i++) {
+            uint32_t id = w->judging->order[i];
             s->verdicts[id] = judge_form(j, table_key(&s->evidence.forms, id));
+        }
     }
     arena_release(&j->scratch);
     memory_free(j);
@@ -258,7 +284,7 @@ enum status spell_judge(struct speller *s, struct fault *fault)
     s->accented_capitals = count_accented(&s->evidence);
     s->judged = s->evidence.forms.count;
     s->verdicts = memory_new(s->judged + 1, sizeof *s->verdicts);
-    struct judging judging = { .speller = s };
+    struct judging judging = { .speller = s, .order = order_of(&s->evidence.forms) };
     struct worker workers[LIMIT_WORKERS] = { 0 };
     pthread_t threads[LIMIT_WORKERS];
     unsigned started = 0;
@@ -268,6 +294,7 @@ enum status spell_judge(struct speller *s, struct fault *fault)
         started++;
     judge_share(&workers[0]);
     for (unsigned i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    memory_free(judging.order);
     forgive_old(s);
     return STATUS_OK;
 }
