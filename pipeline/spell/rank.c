@@ -4,8 +4,8 @@
 
 #include "base/utf8.h"
 
-#define MOST_STEPS_ONE 20000 /* nodes visited for one mistake: some 3,000 are usual */
-#define MOST_STEPS_TWO 12000 /* and for two */
+#define MOST_STEPS_ONE 4000 /* nodes visited for one mistake: some 3,000 are usual */
+#define MOST_STEPS_TWO 1000 /* and for two */
 #define ENOUGH_GUESSES 3     /* so many near ones, and nobody looks for those at two mistakes */
 #define GOOD_SCORE 30        /* nor where one is as good as this */
 #define GUESSES 96
