@@ -1,7 +1,7 @@
 # passeur: French documents into translation jobs. `make help` lists the targets.
 
 # What you may set
-CC      = gcc
+CC     := $(shell command -v gcc || command -v clang || echo cc)
 PREFIX  = /usr/local
 DESTDIR =
 BUILD   = release
@@ -12,14 +12,18 @@ FLAGS.release = -O2 -g
 FLAGS.asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FLAGS.tsan    = -O1 -g -fsanitize=thread
 
+FLAGS.gcc     = -O2
+FLAGS.clang   = -O2
+
 # Nothing below needs touching
 VERSION := $(shell cat VERSION)
-PACKAGES = libxml-2.0 hunspell libutf8proc nettle jansson libpcre2-8
+PACKAGES := $(shell sh pipeline/setup.sh --modules)
+from_packages := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 out      = build/$(BUILD)
 CFLAGS   = -std=c11 -D_GNU_SOURCE -DPASSEUR_VERSION='"$(VERSION)"' -DLOCALE_FOLDER='"$(PREFIX)/share/locale"' \
            -fPIC -fvisibility=hidden -pthread -Ipipeline -Itests -Ibuild/gen \
-           $(WARNINGS) $(WERROR) $(FLAGS.$(BUILD)) $(shell pkg-config --cflags $(PACKAGES))
-LDLIBS   = -pthread $(shell pkg-config --libs $(PACKAGES)) -lm
+           $(WARNINGS) $(WERROR) $(FLAGS.$(BUILD)) $(from_packages)
+LDLIBS  := -pthread $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
 library := $(filter-out pipeline/cli/% pipeline/tables/%, $(wildcard pipeline/*.c pipeline/*/*.c))
 cli     := $(wildcard pipeline/cli/*.c)
@@ -28,7 +32,12 @@ objects  = $(library:%.c=$(out)/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-all: $(out)/passeur $(out)/locale/fr/LC_MESSAGES/passeur.mo
+all: build/packages $(out)/passeur $(out)/locale/fr/LC_MESSAGES/passeur.mo
+
+# Asked once; `make run`, `make test` and `make check` ask each time, and install.
+build/packages: pipeline/setup.sh
+	@sh pipeline/setup.sh --ask build
+	@mkdir -p build && touch $@
 
 include $(wildcard pipeline/tables/*.mk)
 
@@ -54,20 +63,23 @@ $(out)/tests/bench/segment: LDLIBS += $(shell pkg-config --libs icu-uc 2>/dev/nu
 
 unit-tests: $(tests:%.c=$(out)/%)
 
-# What users type: each installs what is missing, and touches no network when nothing is.
+# What users type: each installs what is missing, and touches no network when nothing is. Built with all processors.
+jobs    := -j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+in_jobs  = --no-print-directory -s $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,$(jobs))
 run:
-	@pipeline/setup.sh build
-	@$(MAKE) --no-print-directory -s all
-	@$(out)/passeur prepare --quiet --force -o build/job samples/*.txt
+	@sh pipeline/setup.sh build run
+	@$(MAKE) $(in_jobs) all
+	@echo "$(out)/passeur prepare samples/*.txt -o build/job"; rm -rf build/job
+	@$(out)/passeur prepare --force -o build/job samples/*.txt
 	@tests/told.sh build/job
 
 test:
-	@pipeline/setup.sh build test
-	@$(MAKE) --no-print-directory -s all unit-tests
+	@sh pipeline/setup.sh build run test
+	@$(MAKE) $(in_jobs) all unit-tests
 	@tests/run.sh $(out)
 
 check:
-	@pipeline/setup.sh build test check
+	@sh pipeline/setup.sh build run test check
 	@tests/check.sh
 
 lint:
@@ -78,11 +90,7 @@ lint:
 $(out)/libpasseur.so.0: $(objects)
 	$(CC) $(CFLAGS) -shared -Wl,-soname,libpasseur.so.0 -o $@ $^ $(LDLIBS)
 
-build/passeur.pc: pipeline/passeur.pc.in Makefile
-	@mkdir -p $(@D)
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LDLIBS)|' $< >$@
-
-install: all $(out)/libpasseur.so.0 build/passeur.pc
+install: all $(out)/libpasseur.so.0
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
 	install -d $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
 	install -m 755 $(out)/passeur $(DESTDIR)$(PREFIX)/bin
@@ -90,8 +98,13 @@ install: all $(out)/libpasseur.so.0 build/passeur.pc
 	install -m 755 $(out)/libpasseur.so.0 $(DESTDIR)$(PREFIX)/lib
 	ln -sf libpasseur.so.0 $(DESTDIR)$(PREFIX)/lib/libpasseur.so
 	install -m 644 pipeline/passeur.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 build/passeur.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LDLIBS)|' pipeline/passeur.pc.in \
+	    >$(DESTDIR)$(PREFIX)/lib/pkgconfig/passeur.pc
 	install -m 644 $(out)/locale/fr/LC_MESSAGES/passeur.mo $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
+
+uninstall:
+	cd $(DESTDIR)$(PREFIX) && rm -f bin/passeur lib/libpasseur.a lib/libpasseur.so lib/libpasseur.so.0 \
+	    include/passeur.h lib/pkgconfig/passeur.pc share/locale/fr/LC_MESSAGES/passeur.mo
 
 accuracy: all
 	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done

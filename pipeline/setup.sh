@@ -1,84 +1,112 @@
 #!/bin/sh
-# setup.sh WHAT…: installs what is missing of the packages for build, test and check. Asks the machine first; with all of it
-# there, no network is touched. On Debian and Ubuntu it installs (as root, or through sudo); elsewhere it says what is
-# missing, and the README has the names of the packages.
+# setup.sh PART…         installs what is missing for the parts: build, run, test, check. Asks the machine first; with all of
+#                        it there, no network is touched. Installs on Debian and Ubuntu, as root or through sudo; elsewhere
+#                        it prints the one command to type, and fails.
+# setup.sh --ask PART…   never installs: prints that command when something is missing, and fails.
+# setup.sh --modules     the libraries by their pkg-config names, for the Makefile.
 set -u
 
-# What for, how to see that it is there, Debian's package.
+# Part; how to see that it is there; its package on Debian, Fedora, Arch, Alpine, Homebrew ("-": comes with another one,
+# or there is none).
 list='
-build command:gcc                   gcc
-build header:stdio.h                libc6-dev
-build command:pkg-config            pkg-config
-build command:msgfmt                gettext
-build module:libxml-2.0             libxml2-dev
-build module:hunspell               libhunspell-dev
-build module:libutf8proc            libutf8proc-dev
-build module:nettle                 nettle-dev
-build module:jansson                libjansson-dev
-build module:libpcre2-8             libpcre2-dev
-build dictionary:fr                 hunspell-fr-comprehensive
-build dictionary:en_US              hunspell-en-us
-test  command:xmllint               libxml2-utils
-check command:clang                 clang
-check sanitizer:asan                libclang-rt-14-dev
-check command:cppcheck              cppcheck
+build compiler:                gcc                       gcc             gcc           gcc           -
+build header:stdio.h           libc6-dev                 glibc-devel     glibc         musl-dev      -
+build command:pkg-config       pkg-config                pkgconf-pkg-config pkgconf    pkgconf       pkgconf
+build command:msgfmt           gettext                   gettext         gettext       gettext       gettext
+build module:libxml-2.0        libxml2-dev               libxml2-devel   libxml2       libxml2-dev   libxml2
+build module:hunspell          libhunspell-dev           hunspell-devel  hunspell      hunspell-dev  hunspell
+build module:libutf8proc       libutf8proc-dev           utf8proc-devel  libutf8proc   utf8proc-dev  utf8proc
+build module:nettle            nettle-dev                nettle-devel    nettle        nettle-dev    nettle
+build module:jansson           libjansson-dev            jansson-devel   jansson       jansson-dev   jansson
+build module:libpcre2-8        libpcre2-dev              pcre2-devel     pcre2         pcre2-dev     pcre2
+run   dictionary:fr            hunspell-fr-comprehensive hunspell-fr     hunspell-fr   hunspell-fr   -
+run   dictionary:en_US         hunspell-en-us            hunspell-en-US  hunspell-en_us hunspell-en  -
+test  command:xmllint          libxml2-utils             libxml2         libxml2       libxml2-utils -
+check command:gcc              gcc                       gcc             gcc           gcc           gcc
+check command:clang            clang                     clang           clang         clang         -
+check sanitizer:asan           libclang-rt-dev           compiler-rt     compiler-rt   compiler-rt   -
+check command:cppcheck         cppcheck                  cppcheck        cppcheck      cppcheck      cppcheck
 '
 
 there() { # there KIND NAME
     case $1 in
+    compiler) command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1 || command -v cc >/dev/null 2>&1 ;;
     command) command -v "$2" >/dev/null 2>&1 ;;
     module) pkg-config --exists "$2" 2>/dev/null ;;
     header) [ -e "/usr/include/$2" ] || printf '#include <%s>\n' "$2" | cc -E - >/dev/null 2>&1 ;;
-    sanitizer) [ -n "$(ls /usr/lib/llvm*/lib/clang/*/lib/linux/libclang_rt.$2-* 2>/dev/null)" ] ;;
+    sanitizer) [ -n "$(find -L "$(clang -print-resource-dir 2>/dev/null)" -name "libclang_rt.$2*" 2>/dev/null | head -n 1)" ] ;;
     dictionary)
-        for folder in /usr/share/hunspell /usr/share/myspell /usr/local/share/hunspell /opt/homebrew/share/hunspell \
-            "$HOME/Library/Spelling"; do
-            [ -e "$folder/$2.dic" ] && return 0
+        for folder in /usr/share/hunspell /usr/share/myspell /usr/share/myspell/dicts /usr/local/share/hunspell \
+            /opt/homebrew/share/hunspell /opt/local/share/hunspell /Library/Spelling "${HOME:-}/Library/Spelling"; do
+            for name in "$2" "$2_FR"; do [ -e "$folder/$name.dic" ] && return 0; done
         done
         return 1
         ;;
     esac
 }
 
-# The libraries of clang's sanitizers have a version in their name.
+# The libraries of clang's sanitizers have its version in their package's name on Debian; other packages are as they are.
 package_of() {
-    case $1 in
-    libclang-rt-14-dev)
-        version=$(clang --version 2>/dev/null | sed -n 's/.*version \([0-9]*\).*/\1/p;q')
-        [ -n "$version" ] || version=$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p' | head -n 1)
-        echo "libclang-rt-${version:-14}-dev"
-        ;;
-    *) echo "$1" ;;
-    esac
+    [ "$1" = libclang-rt-dev ] || { echo "$1"; return; }
+    version=$(clang --version 2>/dev/null | sed -n 's/.*version \([0-9]*\).*/\1/p;q')
+    [ -n "$version" ] ||
+        version=$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p' | head -n 1)
+    echo "libclang-rt-${version:-14}-dev"
 }
 
-missing() {
+missing() { # missing PART…: the packages that are missing, in $system's names
     for part in "$@"; do
-        echo "$list" | while read -r for probe package; do
-            [ "$for" = "$part" ] || continue
-            there "${probe%%:*}" "${probe#*:}" || echo "$package"
+        echo "$list" | while read -r for probe debian fedora arch alpine brew; do
+            [ "$for" = "$part" ] && ! there "${probe%%:*}" "${probe#*:}" || continue
+            eval "package=\$$system"
+            if [ "$package" = - ]; then echo "${probe#*:}"; else package_of "$package"; fi
         done
-    done
+    done | sort -u
 }
 
-packages=$(missing "$@")
+find_system() {
+    for each in "apt-get debian apt-get install -y --no-install-recommends" "dnf fedora dnf install -y" \
+        "pacman arch pacman -S --needed" "apk alpine apk add" "brew brew brew install"; do
+        read -r tool system install <<END
+$each
+END
+        command -v "$tool" >/dev/null 2>&1 && return
+    done
+    tool=none system=debian install='install these packages (names as on Debian):'
+}
+
+if [ "$1" = --modules ]; then
+    echo "$list" | sed -n 's/.*module:\([^ ]*\).*/\1/p'
+    exit
+fi
+only_ask=
+[ "$1" = --ask ] && only_ask=yes && shift
+find_system
+packages=$(echo $(missing "$@"))
 [ -n "$packages" ] || exit 0
-if ! command -v apt-get >/dev/null 2>&1; then
-    echo "missing: $(echo $packages) (Debian's names; README.md tells the names for other systems)" >&2
+
+as_root=
+[ "$(id -u)" -eq 0 ] || { command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; } && as_root=sudo; } ||
+    only_ask=yes
+if [ -n "$only_ask" ] || [ "$tool" != apt-get ]; then
+    [ "$tool" = apt-get ] && install="apt-get update && $install"
+    [ "$tool" = brew ] || install="as root: $install"
+    printf 'packages are missing; type, %s %s\n' "$install" "$packages" >&2
     exit 1
 fi
-if [ "$(id -u)" -eq 0 ]; then
-    root=
-elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
-    root=sudo
-else
-    for package in $packages; do names="${names:-} $(package_of "$package")"; done
-    echo "packages are missing; as root, type: apt-get update && apt-get install -y --no-install-recommends$names" >&2
+
+# A lock that another apt holds is waited for. Lists that cannot be fetched may still be good enough.
+apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300"
+echo "installing $packages"
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+$apt update >"$said" 2>&1 || sed -n 's/^[WE]: //p' "$said" >&2
+packages=$(echo $(missing "$@")) # the lists may name another version now
+# shellcheck disable=SC2086
+$apt install -y --no-install-recommends $packages >"$said" 2>&1 </dev/null || {
+    tail -n 5 "$said" >&2
+    echo "these packages could not be installed: $packages" >&2
     exit 1
-fi
-echo "installing: $(echo $packages)"
-$root apt-get update -qq >/dev/null || exit 1
-for package in $packages; do
-    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends "$(package_of "$package")" \
-        >/dev/null 2>&1 || { echo "$package could not be installed" >&2; exit 1; }
-done
+}
+still=$(echo $(missing "$@"))
+[ -z "$still" ] || { echo "installed, and still not found: $still" >&2; exit 1; }

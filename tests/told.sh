@@ -1,7 +1,13 @@
 #!/bin/sh
-# told.sh JOB: in a few lines, what `make run` wrote and found.
+# told.sh JOB: a line for each document of a job, for `make run`; what job.json says of it.
 set -eu
-job=$1
-sed -n 's/.*"name": "\([^"]*\)".*"charset": "\([^"]*\)".*"paragraphs": "\([^"]*\)".*/\1: \2, paragraphs by \3/p' "$job/job.json"
-for xliff in "$job"/*/*.xlf; do echo "wrote $xliff ($(grep -c '<trans-unit ' "$xliff") sentences)"; done
-sed -n 's/.*"findings": \([0-9]*\),.*/\1/p' "$job/job.json" | awk '{ n += $1 } END { print n + 0 " findings worth a look: open '"$job"'/report.html" }'
+awk -F'[:,] *' '
+    function value(key,    i) { # of the line being read, without its quotes
+        for (i = 1; i < NF; i++) if ($i ~ "\"" key "\"$") { gsub(/"/, "", $(i + 1)); return $(i + 1) }
+    }
+    /"name":/ { name = value("name"); charset = value("charset"); paragraphs = value("paragraphs") }
+    /"sentences":/ {
+        printf "  %-14s %-12s paragraphs by %-6s %4d sentences %3d findings\n", name, charset, paragraphs, value("sentences"),
+            value("findings")
+    }' "$1/job.json"
+echo "Translators open $1/en/*.xlf; open $1/report.html in a browser."
