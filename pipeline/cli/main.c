@@ -1,4 +1,6 @@
+#include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -83,8 +85,20 @@ static void find_messages(void)
     }
 }
 
+/*
+ * Descriptors 0 to 2 that were closed must not become a file of ours, which messages would then be written into: they get
+ * one that can be neither read nor written. A file that grows past `ulimit -f` is an error like a full disk.
+ */
+static void hold_descriptors(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) _exit(PASSEUR_FAILURE);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
 int main(int argc, char **argv)
 {
+    hold_descriptors();
     setlocale(LC_CTYPE, "");
     setlocale(LC_MESSAGES, "");
     find_messages();

@@ -37,7 +37,7 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
     return remove(path);
 }
 
-static void remove_tree(const char *path) { nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS); }
+static void remove_tree(const char *path) { nftw(path, remove_one, 1, FTW_DEPTH | FTW_PHYS); }
 
 /* Is this the partial folder of a run that no longer lives? Then it is ours to remove. */
 static bool is_stale(const char *path)
@@ -173,7 +173,10 @@ enum status folder_close(struct folder *f, enum status status, struct fault *fau
         status = replace(f, fault);
     else if (status == STATUS_OK && rename(f->partial, f->path) != 0)
         status = making(f->path, fault);
-    if (status != STATUS_OK) remove_tree(f->partial);
-    release(f);
+    char *partial = f->partial;
+    f->partial = NULL;
+    release(f); /* the lock first: when descriptors have run out, removing needs one */
+    if (status != STATUS_OK) remove_tree(partial);
+    memory_free(partial);
     return status;
 }

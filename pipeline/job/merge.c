@@ -242,9 +242,12 @@ enum status merge_path(const struct merge_options *options, const char *path, st
 {
     struct stat st;
     if (stat(path, &st) != 0) return fault_errno(fault, path, _("cannot read it"));
+    bool made = options->folder && mkdir(options->folder, 0777) == 0;
+    if (options->folder && !made && errno != EEXIST) return fault_errno(fault, options->folder, _("cannot make the folder"));
     struct arena keep = { 0 };
     enum status status = S_ISDIR(st.st_mode) ? merge_job(options, path, &keep, counts, fault)
                                              : merge_xliff(options, path, &keep, counts, fault);
     arena_release(&keep);
+    if (made && status != STATUS_OK) rmdir(options->folder);
     return status;
 }

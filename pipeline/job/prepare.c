@@ -1,9 +1,9 @@
 #include "job/prepare.h"
 
-
 #include "base/memory.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "job/folder.h"
 #include "job/manifest.h"
 
@@ -40,11 +40,30 @@ bool prepare_is_target(const char *tag)
     return run > 0;
 }
 
+/*
+ * The name of a file without its folders. File names are bytes; in job.json and XLIFF stands text: what is no UTF-8, and
+ * control characters, become "_".
+ */
+static struct str clean_name(struct arena *keep, const char *given)
+{
+    const char *slash = strrchr(given, '/');
+    struct str left = str_of(slash ? slash + 1 : given);
+    struct buf clean = { 0 };
+    for (size_t len; left.len; left = str_from(left, len)) {
+        len = 1;
+        bool bad = utf8_check(left, &len) != UTF8_WHOLE || (len == 1 && ((unsigned char)*left.ptr < ' ' || *left.ptr == 127));
+        if (bad) len = 1;
+        buf_add(&clean, bad ? STR("_") : str_sub(left, 0, len));
+    }
+    struct str name = arena_str(keep, buf_str(&clean));
+    buf_release(&clean);
+    return name;
+}
+
 /* "roman.txt", or "roman-2.txt" where the job has one of that name already. */
 static const char *unique_name(struct table *names, struct arena *keep, const char *given)
 {
-    const char *slash = strrchr(given, '/');
-    struct str base = str_of(slash ? slash + 1 : given);
+    struct str base = clean_name(keep, given);
     size_t dot = base.len;
     while (dot > 0 && base.ptr[dot - 1] != '.') dot--;
     size_t stem = dot > 1 ? dot - 1 : base.len;
@@ -109,7 +128,7 @@ static enum status take_sources(struct preparing *p, struct fault *fault)
     enum status status = STATUS_OK;
     for (size_t i = 0; i < p->run.count && status == STATUS_OK; i++) {
         struct source *s = &p->run.sources[i];
-        p->entries[i].name = unique_name(&names, &p->keep, s->path ? s->given : "stdin.txt");
+        p->entries[i].name = unique_name(&names, &p->keep, strcmp(s->given, "-") == 0 ? "stdin.txt" : s->given);
         status = take_source(p, s, &p->entries[i], fault);
     }
     table_release(&names);
