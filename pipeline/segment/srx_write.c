@@ -10,6 +10,8 @@ static const struct {
     const char *before, *after;
 } written[] = {
     { false, "(?:^|[\\p{Z}\\s(«“'’\\[-]){jamais}\\.", "[\\p{Z}\\s]" },
+    { false, "(?:^|[\\p{Z}\\s(«“'’\\[-]){numéro}\\.", "[\\p{Z}\\s]+(?:[\\p{Ll}0-9]|[IVXLCDM]+\\b|\\p{Lu}\\b)" },
+    { false, "(?:^|[\\p{Z}\\s(«“'’\\[-]){nom}\\.", "[\\p{Z}\\s]+(?!{amorce}\\b)" },
     { false, "(?:^|[\\p{Z}\\s(«“'’\\[-]){parfois}\\.", "[\\p{Z}\\s]+[\\p{Ll}0-9]" },
     { false, "(?:^|[\\p{Z}\\s(«“'’\\[-]){mot}\\.", "[\\p{Z}\\s]+(?:[0-9]|[IVXLCDM]+\\b|\\p{Lu}\\b)" },
     { false, "(?:^|[\\p{Z}\\s(«“'’\\[.-])\\p{Lu}\\.", "[\\p{Z}\\s]+\\p{L}" },
@@ -27,8 +29,14 @@ static const struct {
 
 static const struct {
     struct str mark;
-    enum abbreviation class;
-} classes[] = { { STR("{jamais}"), ABBREVIATION_NEVER }, { STR("{parfois}"), ABBREVIATION_MAY }, { STR("{mot}"), ABBREVIATION_WORD } };
+    unsigned class;
+} classes[] = { { STR("{jamais}"), LEXICON_NEVER },
+                { STR("{nom}"), LEXICON_NOUN },
+                { STR("{numéro}"), LEXICON_NUMBER },
+                { STR("{parfois}"), LEXICON_MAY },
+                { STR("{mot}"), LEXICON_WORD },
+                { STR("{amorce}"), LEXICON_STARTER } };
+#define CLASSES (sizeof classes / sizeof *classes)
 
 static void add_xml(struct buf *b, struct str s)
 {
@@ -43,21 +51,22 @@ static void add_xml(struct buf *b, struct str s)
     }
 }
 
-/* (?:M|Mme|…): the abbreviations of a class, their dots and hyphens taken literally. */
-static void add_class(struct buf *b, const struct word_class *list, enum abbreviation class)
+/* An abbreviation as an alternative, its dots and hyphens taken literally. */
+static void add_alternative(void *context, struct str word)
 {
-    bool any = false;
-    buf_add(b, STR("(?:"));
-    for (uint32_t id = 0; id < list->words.count; id++) {
-        if (list->classes[id] != class) continue;
-        if (any) buf_addc(b, '|');
-        any = true;
-        struct str word = table_key(&list->words, id);
-        for (size_t i = 0; i < word.len; i++) {
-            if (strchr(".&+*?()[]{}|^$\\", word.ptr[i])) buf_addc(b, '\\');
-            add_xml(b, str_sub(word, i, i + 1));
-        }
+    struct buf *b = context;
+    if (b->ptr[b->len - 1] != ':') buf_addc(b, '|');
+    for (size_t i = 0; i < word.len; i++) {
+        if (strchr(".&+*?()[]{}|^$\\", word.ptr[i])) buf_addc(b, '\\');
+        add_xml(b, str_sub(word, i, i + 1));
     }
+}
+
+/* (?:M|Mme|…): the words of a class. */
+static void add_class(struct buf *b, const struct lexicon *x, unsigned class)
+{
+    buf_add(b, STR("(?:"));
+    lexicon_each(x, class, add_alternative, b);
     buf_addc(b, ')');
 }
 
@@ -65,9 +74,9 @@ static void add_expression(struct buf *b, const struct lexicon *x, struct str s)
 {
     for (size_t i = 0; i < s.len;) {
         size_t c = 0;
-        while (c < 3 && !str_starts(str_from(s, i), classes[c].mark)) c++;
-        if (c < 3) {
-            add_class(b, &x->abbreviations, classes[c].class);
+        while (c < CLASSES && !str_starts(str_from(s, i), classes[c].mark)) c++;
+        if (c < CLASSES) {
+            add_class(b, x, classes[c].class);
             i += classes[c].mark.len;
         } else {
             add_xml(b, str_sub(s, i, i + 1));

@@ -3,7 +3,7 @@
 #define SEGMENT_SRX_WRITE_H
 
 #include "base/output.h"
-#include "segment/rules.h"
+#include "segment/lexicon.h"
 
 MUST_CHECK enum status srx_write(const struct lexicon *, struct output *, struct fault *);
 
