@@ -17,11 +17,19 @@ struct rule {
 };
 
 struct confusions {
-    struct rule *at;
+    struct rule *at; /* by the first code of `from`, the cheap ones first */
     size_t count, cap;
     uint16_t first[ALPHABET_CODES + 1]; /* rules by the first code of `from` */
     uint8_t near[ALPHABET_CODES][ALPHABET_CODES / 8];
+    uint32_t bit[ALPHABET_CODES]; /* of a code among `letters` */
+    uint32_t *letters;            /* by node: the letters without accent on its edges, a bit each */
 };
+
+/* Bits of what is no letter from a to z. */
+#define JOINTS (1u << 26)
+#define ENDS (1u << 27)
+#define OTHERS (1u << 28)
+#define ANY 0xFFFFFFFFu
 
 /* ---- what is confused ---- */
 
@@ -82,11 +90,36 @@ static void add_rule(struct confusions *c, struct rule r)
 static int by_first(const void *a, const void *b)
 {
     const struct rule *x = a, *y = b;
-    return x->from[0] != y->from[0] ? x->from[0] - y->from[0] : memcmp(x, y, sizeof *x);
+    if (x->from[0] != y->from[0]) return x->from[0] - y->from[0];
+    return x->price != y->price ? x->price - y->price : memcmp(x, y, sizeof *x);
 }
 
-struct confusions *confusions_new(const struct alphabet *a)
+static bool is_joint(const struct alphabet *a, unsigned code) { return a->cp[code] == '-' || a->cp[code] == '\''; }
+
+static uint32_t bit_of(const struct alphabet *a, unsigned code)
 {
+    uint32_t cp = a->cp[a->base[code]];
+    if (code == GRAPH_END) return ENDS;
+    if (is_joint(a, code)) return JOINTS;
+    return cp >= 'a' && cp <= 'z' ? 1u << (cp - 'a') : OTHERS;
+}
+
+/* A node's number is that of its first edge, so walking backwards from its last one gathers them all. */
+static void set_letters(struct confusions *c, const struct index *index)
+{
+    const struct graph *g = &index->graph;
+    for (unsigned code = GRAPH_END; code < ALPHABET_CODES; code++) c->bit[code] = bit_of(&index->alphabet, code); /* 0: none */
+    c->letters = memory_new(g->count, sizeof *c->letters);
+    uint32_t all = 0;
+    for (uint32_t e = g->count; e-- > 0;) {
+        if (edge_last(g->edges[e])) all = 0;
+        c->letters[e] = all |= c->bit[edge_code(g->edges[e])];
+    }
+}
+
+struct confusions *confusions_new(const struct index *index)
+{
+    const struct alphabet *a = &index->alphabet;
     struct confusions *c = memory_new(1, sizeof *c);
     struct str text = str_n(gen_equivalences, sizeof gen_equivalences - 1), line;
     while (str_line(&text, &line)) {
@@ -112,6 +145,7 @@ struct confusions *confusions_new(const struct alphabet *a)
         c->first[code] = (uint16_t)i;
     }
     set_keyboard(c, a);
+    set_letters(c, index);
     return c;
 }
 
@@ -119,6 +153,7 @@ void confusions_free(struct confusions *c)
 {
     if (!c) return;
     memory_free(c->at);
+    memory_free(c->letters);
     memory_free(c);
 }
 
@@ -159,6 +194,7 @@ static void follow(struct search *s, uint32_t node, const struct rule *r, size_t
         visit(s, node, i + r->from_len, depth, price);
         return;
     }
+    if (!(s->confusions->letters[node] & s->confusions->bit[r->to[k]])) return;
     for (uint32_t e = node;; e++) {
         uint32_t edge = s->index->graph.edges[e];
         if (edge_code(edge) != GRAPH_END && s->index->alphabet.base[edge_code(edge)] == r->to[k]) {
@@ -169,22 +205,34 @@ static void follow(struct search *s, uint32_t node, const struct rule *r, size_t
     }
 }
 
-static bool starts_alike(const struct rule *r, const uint8_t *base)
+static void try_rules(struct search *s, uint32_t node, size_t i, size_t depth, int price)
 {
+    for (size_t n = s->ruled[i]; n < s->ruled[i + 1]; n++) {
+        const struct rule *r = &s->confusions->at[s->rules[n]];
+        if (price + r->price > s->budget) return;
+        if (depth + r->to_len < LIMIT_WORD) follow(s, node, r, 0, i, depth, price + r->price);
+    }
+}
+
+static bool rule_holds(const struct search *s, const struct rule *r, size_t i)
+{
+    if (i + r->from_len > s->n || (r->at_start && i) || (r->at_end && i + r->from_len != s->n)) return false;
     for (unsigned k = 1; k < r->from_len; k++) /* the first letter chose the rule */
-        if (r->from[k] != base[k]) return false;
+        if (r->from[k] != s->base[i + k]) return false;
     return true;
 }
 
-static void try_rules(struct search *s, uint32_t node, size_t i, size_t depth, int price)
+/* The rules that hold at each letter of the word, worked out once for the whole walk. */
+static void find_rules(struct search *s)
 {
     const struct confusions *c = s->confusions;
-    for (size_t n = c->first[s->base[i]]; n < c->first[s->base[i] + 1]; n++) {
-        const struct rule *r = &c->at[n];
-        if (price + r->price > s->budget || i + r->from_len > s->n || depth + r->to_len >= LIMIT_WORD) continue;
-        if ((r->at_start && i) || (r->at_end && i + r->from_len != s->n)) continue;
-        if (starts_alike(r, s->base + i)) follow(s, node, r, 0, i, depth, price + r->price);
+    size_t count = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        s->ruled[i] = (uint16_t)count;
+        for (size_t n = c->first[s->base[i]]; n < c->first[s->base[i] + 1] && count < SEARCH_RULES; n++)
+            if (rule_holds(s, &c->at[n], i)) s->rules[count++] = (uint16_t)n;
     }
+    s->ruled[s->n] = (uint16_t)count;
 }
 
 /* Two letters that changed places: the edge has the second, one behind it the first. */
@@ -204,7 +252,15 @@ static void try_swap(struct search *s, uint32_t node, size_t i, size_t depth, in
 struct purse {
     uint8_t want, next, before; /* letters without accent: here, behind, and of the edge taken last; 0 for none */
     bool swap, letter, missing, twice, joint;
+    uint32_t reach; /* the letters that an edge worth a look may have */
 };
+
+static uint32_t reach_of(const struct search *s, const struct purse *p, size_t i)
+{
+    const uint32_t *bit = s->confusions->bit;
+    return (i == s->n ? ENDS : bit[p->want]) | (p->swap ? bit[p->next] : 0) | (p->twice ? bit[p->before] : 0) |
+           (p->joint ? JOINTS : 0);
+}
 
 static struct purse purse_of(const struct search *s, size_t i, size_t depth, int left)
 {
@@ -219,10 +275,9 @@ static struct purse purse_of(const struct search *s, size_t i, size_t depth, int
     p.missing = open && left >= PRICE_MISSING + first;
     p.twice = p.before && left >= PRICE_DOUBLE;
     p.joint = left >= PRICE_JOINT + first;
+    p.reach = p.letter || p.missing ? ANY : reach_of(s, &p, i);
     return p;
 }
-
-static bool is_joint(const struct alphabet *a, unsigned code) { return a->cp[code] == '-' || a->cp[code] == '\''; }
 
 static void try_edge(struct search *s, const struct purse *p, uint32_t edge, size_t i, size_t depth, int price)
 {
@@ -243,19 +298,15 @@ static void try_edge(struct search *s, const struct purse *p, uint32_t edge, siz
         visit(s, next, i, depth + 1, price + PRICE_MISSING + (depth ? 0 : PRICE_FIRST));
 }
 
-static void visit_edges(struct search *s, uint32_t node, size_t i, size_t depth, int price)
+static void visit_edges(struct search *s, const struct purse *p, uint32_t node, size_t i, size_t depth, int price)
 {
-    const uint8_t *base_of = s->index->alphabet.base;
-    const uint32_t *edges = s->index->graph.edges;
-    struct purse p = purse_of(s, i, depth, s->budget - price);
-    bool any = p.letter || p.missing;
+    const uint32_t *edges = s->index->graph.edges, *bit = s->confusions->bit;
     for (uint32_t e = node;; e++) {
-        unsigned code = edge_code(edges[e]), base = base_of[code];
+        unsigned code = edge_code(edges[e]);
         if (code == GRAPH_END) {
             if (i == s->n) keep(s, depth, price, edge_value(edges[e]));
-        } else if (code && (any || base == p.want || (p.swap && base == p.next) || (p.twice && base == p.before) ||
-                            (p.joint && is_joint(&s->index->alphabet, code)))) {
-            try_edge(s, &p, edges[e], i, depth, price);
+        } else if (bit[code] & p->reach) {
+            try_edge(s, p, edges[e], i, depth, price);
         }
         if (edge_last(edges[e])) break;
     }
@@ -266,6 +317,7 @@ static void visit_tail(struct search *s, uint32_t node, size_t i, size_t depth, 
 {
     const uint8_t *lower = s->index->alphabet.lower;
     const uint32_t *edges = s->index->graph.edges;
+    if (!(s->confusions->letters[node] & (i < s->n ? s->confusions->bit[s->base[i]] : ENDS))) return;
     for (uint32_t e = node;; e++) {
         unsigned code = edge_code(edges[e]);
         if (i == s->n && code == GRAPH_END) keep(s, depth, price, edge_value(edges[e]));
@@ -277,6 +329,15 @@ static void visit_tail(struct search *s, uint32_t node, size_t i, size_t depth, 
     }
 }
 
+/* What it costs to pass over letter i of the word, which the form does not have. */
+static int price_of_drop(const struct search *s, size_t i)
+{
+    bool twice = i && s->base[i - 1] == s->base[i];
+    int price = twice ? PRICE_DOUBLE : is_joint(&s->index->alphabet, s->base[i]) ? PRICE_JOINT : PRICE_MISSING;
+    if (i < s->firm && price == PRICE_MISSING) return s->budget + 1;
+    return i ? price : price + PRICE_FIRST;
+}
+
 static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int price)
 {
     if (s->steps >= s->most_steps || depth >= LIMIT_WORD) return;
@@ -285,14 +346,11 @@ static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int p
         visit_tail(s, node, i, depth, price);
         return;
     }
-    visit_edges(s, node, i, depth, price);
+    struct purse p = purse_of(s, i, depth, s->budget - price);
+    if (s->confusions->letters[node] & p.reach) visit_edges(s, &p, node, i, depth, price);
     if (i >= s->n) return;
     try_rules(s, node, i, depth, price);
-    unsigned here = s->base[i];
-    bool joint = is_joint(&s->index->alphabet, here), twice = i && s->base[i - 1] == here;
-    int drop = twice ? PRICE_DOUBLE : joint ? PRICE_JOINT : PRICE_MISSING;
-    if (i < s->firm && drop == PRICE_MISSING) return;
-    if (i == 0) drop += PRICE_FIRST;
+    int drop = price_of_drop(s, i);
     if (price + drop <= s->budget) visit(s, node, i + 1, depth, price + drop);
 }
 
@@ -311,5 +369,6 @@ void search_run(struct search *s, const struct index *index, const struct confus
         s->base[i] = index->alphabet.base[s->word[i]];
         s->word[i] = index->alphabet.lower[s->word[i]];
     }
+    find_rules(s);
     if (s->n) visit(s, index->graph.root, 0, 0, 0);
 }

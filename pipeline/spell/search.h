@@ -3,7 +3,7 @@
  * their keyboards often confuse is cheap, the rest is dear. Work is counted in steps, never in time, so the same question
  * has the same answer on every machine.
  *
- *     struct confusions *confusions = confusions_new(&index->alphabet);
+ *     struct confusions *confusions = confusions_new(index);
  *     struct search *s = search_new();
  *     search_run(s, index, confusions, STR("algoritme"));
  *     for (size_t i = 0; i < s->count; i++) ... search_text(s, i, bytes) ... s->found[i].price
@@ -15,6 +15,7 @@
 #include "spell/index.h"
 
 #define SEARCH_FOUND 256
+#define SEARCH_RULES 1024 /* confusions that hold somewhere in the word: some dozen are usual */
 
 enum price { /* hundredths of a plain mistake */
     PRICE_LEAST = 10, /* of anything, in dictionaries/equivalences.txt too */
@@ -37,9 +38,9 @@ struct found {
     int price;
 };
 
-/* dictionaries/equivalences.txt in the codes of an alphabet, and the keyboard. */
+/* dictionaries/equivalences.txt in the codes of an index's alphabet, the keyboard, and which letters each node has. */
 struct confusions;
-struct confusions *confusions_new(const struct alphabet *);
+struct confusions *confusions_new(const struct index *);
 void confusions_free(struct confusions *);
 
 struct search {
@@ -48,6 +49,7 @@ struct search {
     uint8_t word[LIMIT_WORD], base[LIMIT_WORD]; /* in small letters; without accents */
     size_t n, firm;
     int budget;
+    uint16_t rules[SEARCH_RULES], ruled[LIMIT_WORD + 1]; /* confusions that hold at a letter: rules from ruled[i] to ruled[i + 1] */
     unsigned steps, most_steps; /* nodes visited */
     uint8_t path[LIMIT_WORD + 8];
     struct found found[SEARCH_FOUND];

@@ -125,8 +125,8 @@ static enum status open_all(struct speller *s, const struct spell_options *o, st
     TRY(index_open(&s->index, &from, cache_of(s), fault));
     if (!s->index->complete) TRY(hunspell_open(&s->hunspell, s->french.aff, s->french.dic, fault));
     if (o->word_files) TRY(open_words(s, o, fault));
-    s->confusions = confusions_new(&s->index->alphabet);
-    if (s->words) s->word_confusions = confusions_new(&s->words->alphabet);
+    s->confusions = confusions_new(s->index);
+    if (s->words) s->word_confusions = confusions_new(s->words);
     s->lexicon = (struct lexicon){ s->index, s->words, s->confusions, s->word_confusions };
     read_prefixes(s);
     read_replacements(s);
