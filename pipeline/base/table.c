@@ -46,6 +46,13 @@ uint32_t table_find(const struct table *t, struct str s)
     return t->slot_count ? slot_of(t, s, (uint32_t)str_hash(s))->id - 1 : TABLE_NONE;
 }
 
+void table_clear(struct table *t)
+{
+    if (t->slot_count) memset(t->slots, 0, t->slot_count * sizeof *t->slots);
+    t->count = 0;
+    arena_reset(&t->bytes);
+}
+
 void table_release(struct table *t)
 {
     memory_free(t->keys);

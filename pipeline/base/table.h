@@ -42,6 +42,8 @@ static inline struct str table_key(const struct table *t, uint32_t id)
 {
     return str_n(t->keys[id].ptr, t->keys[id].len);
 }
+/* Forgets the strings and keeps the memory, for those that come next. */
+void table_clear(struct table *);
 void table_release(struct table *);
 
 #endif

@@ -13,10 +13,11 @@ struct checking {
     bool accented_capitals; /* the text writes É in words that are all capitals */
 };
 
+/* NULL for a form that is good. */
 static const struct verdict *verdict_of(const struct checking *c, struct str form)
 {
-    uint32_t id = table_find(&c->speller->evidence.forms, form);
-    return id < c->speller->judged ? &c->speller->verdicts[id] : NULL;
+    uint32_t id = table_find(&c->speller->doubted, form);
+    return id == TABLE_NONE ? NULL : &c->speller->verdicts[id];
 }
 
 static const struct verdict *word_verdict(struct checking *c, size_t i)
@@ -169,7 +170,7 @@ static void check_inclusive(struct checking *c, size_t i)
 {
     struct inclusive parts = inclusive_parts(&c->scratch, c->u, i);
     const struct verdict *head = verdict_of(c, parts.head), *whole = verdict_of(c, parts.joined);
-    if (!head || !whole || head->kind != VERDICT_BAD || whole->kind == VERDICT_GOOD || head->price > PRICE_EDIT) return;
+    if (!head || !whole || head->kind != VERDICT_BAD || head->price > PRICE_EDIT) return;
     struct span at = { c->u->words.at[i].at.beg, c->u->words.at[i].at.beg + parts.head_bytes };
     add_finding(c, at, head, confidence_here(c, i, head));
 }
@@ -179,7 +180,7 @@ static void check_word(struct checking *c, size_t i)
     const struct word *w = &c->u->words.at[i];
     if (w->kind == WORD_INCLUSIVE) check_inclusive(c, i);
     const struct verdict *v = word_verdict(c, i);
-    if (!v || v->kind == VERDICT_GOOD) return;
+    if (!v) return;
     if (v->kind == VERDICT_PARTS) {
         check_parts(c, i, v);
         return;

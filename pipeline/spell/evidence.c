@@ -103,6 +103,12 @@ struct count evidence_of(const struct evidence *e, struct str form)
     return id == TABLE_NONE ? (struct count){ 0, 0 } : e->counts[id];
 }
 
+void evidence_clear(struct evidence *e)
+{
+    if (e->cap) memset(e->counts, 0, e->forms.count * sizeof *e->counts);
+    table_clear(&e->forms);
+}
+
 void evidence_release(struct evidence *e)
 {
     table_release(&e->forms);

@@ -38,6 +38,8 @@ void evidence_survey(struct evidence *, const struct unit *u, struct arena *scra
 void evidence_merge(struct evidence *, const struct evidence *from);
 /* Zero for a form that was not seen. */
 struct count evidence_of(const struct evidence *, struct str form);
+/* Forgets the forms and keeps the memory. */
+void evidence_clear(struct evidence *);
 void evidence_release(struct evidence *);
 
 #endif

@@ -162,6 +162,7 @@ void speller_close(struct speller *s)
     table_release(&s->replaced);
     house_release(&s->house);
     evidence_release(&s->evidence);
+    table_release(&s->doubted);
     memory_free(s->verdicts);
     for (unsigned i = 0; i < LIMIT_WORKERS; i++) arena_release(&s->arenas[i]);
     memory_free(s);
@@ -194,7 +195,7 @@ void spell_survey(struct spell_block *b, const struct unit *u) { evidence_survey
 void spell_gather(struct speller *s, struct spell_block *b)
 {
     evidence_merge(&s->evidence, &b->evidence);
-    evidence_release(&b->evidence);
+    evidence_clear(&b->evidence);
 }
 
 /* ---- judging ---- */
@@ -202,7 +203,8 @@ void spell_gather(struct speller *s, struct spell_block *b)
 #define SHARE 64 /* forms that a worker takes at once */
 
 struct judging {
-    uint32_t *order; /* numbers of forms */
+    uint32_t *order;          /* numbers of forms */
+    struct verdict *verdicts; /* by number */
     struct speller *speller;
     atomic_uint next;
 };
@@ -212,7 +214,6 @@ struct worker {
     struct arena *keep;
 };
 
-/* Each verdict depends on its form alone, so it does not matter who takes which. */
 /*
  * The forms in the order of their first two bytes: one after another then walk the same part of the index, which stays in
  * the processor's cache. (A counting sort: it keeps the order of equal ones.)
@@ -236,6 +237,7 @@ static uint32_t *order_of(const struct table *forms)
     return order;
 }
 
+/* Each verdict depends on its form alone, so it does not matter who takes which. */
 static void *judge_share(void *argument)
 {
     struct worker *w = argument;
@@ -249,7 +251,7 @@ static void *judge_share(void *argument)
         if (beg >= s->evidence.forms.count) break;
         for (uint32_t i = beg; i < beg + SHARE && i < s->evidence.forms.count; i++) {
             uint32_t id = w->judging->order[i];
-            s->verdicts[id] = judge_form(j, table_key(&s->evidence.forms, id));
+            w->judging->verdicts[id] = judge_form(j, table_key(&s->evidence.forms, id));
         }
     }
     arena_release(&j->scratch);
@@ -269,22 +271,33 @@ static uint32_t count_accented(const struct evidence *e)
 
 #define OLD_FORMS 5 /* different old spellings in a job: its text is old */
 
-static void forgive_old(struct speller *s)
+static void forgive_old(struct verdict *verdicts, uint32_t count)
 {
     unsigned old = 0;
-    for (uint32_t id = 0; id < s->judged; id++) old += s->verdicts[id].old;
-    for (uint32_t id = 0; id < s->judged && old >= OLD_FORMS; id++)
-        if (s->verdicts[id].old && s->verdicts[id].confidence <= CONFIDENCE_LIKELY)
-            s->verdicts[id].confidence = CONFIDENCE_STYLE;
+    for (uint32_t id = 0; id < count; id++) old += verdicts[id].old;
+    for (uint32_t id = 0; id < count && old >= OLD_FORMS; id++)
+        if (verdicts[id].old && verdicts[id].confidence <= CONFIDENCE_LIKELY) verdicts[id].confidence = CONFIDENCE_STYLE;
+}
+
+/*
+ * Only what is not good is kept: nine words of ten are good, and the table that they are looked up in when the findings
+ * are written is then small enough for the processor's cache.
+ */
+static void keep_doubted(struct speller *s, struct verdict *verdicts)
+{
+    for (uint32_t id = 0; id < s->evidence.forms.count; id++)
+        if (verdicts[id].kind != VERDICT_GOOD)
+            verdicts[table_put(&s->doubted, table_key(&s->evidence.forms, id), NULL)] = verdicts[id];
+    s->verdicts = memory_grow(verdicts, s->doubted.count + 1, sizeof *verdicts);
 }
 
 enum status spell_judge(struct speller *s, struct fault *fault)
 {
     (void)fault; /* nothing that judging does today can fail */
     s->accented_capitals = count_accented(&s->evidence);
-    s->judged = s->evidence.forms.count;
-    s->verdicts = memory_new(s->judged + 1, sizeof *s->verdicts);
-    struct judging judging = { .speller = s, .order = order_of(&s->evidence.forms) };
+    uint32_t count = s->evidence.forms.count;
+    struct judging judging = { .speller = s, .order = order_of(&s->evidence.forms),
+                               .verdicts = memory_new(count + 1, sizeof *judging.verdicts) };
     struct worker workers[LIMIT_WORKERS] = { 0 };
     pthread_t threads[LIMIT_WORKERS];
     unsigned started = 0;
@@ -295,7 +308,8 @@ enum status spell_judge(struct speller *s, struct fault *fault)
     judge_share(&workers[0]);
     for (unsigned i = 0; i < started; i++) pthread_join(threads[i], NULL);
     memory_free(judging.order);
-    forgive_old(s);
+    forgive_old(judging.verdicts, count);
+    keep_doubted(s, judging.verdicts);
     return STATUS_OK;
 }
 

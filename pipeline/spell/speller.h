@@ -46,8 +46,8 @@ struct speller {
     struct house house;
     struct evidence evidence;
     uint32_t accented_capitals; /* words that begin with one */
-    struct verdict *verdicts; /* by the number of the form in evidence */
-    uint32_t judged;
+    struct table doubted;     /* forms of the evidence that are not good */
+    struct verdict *verdicts; /* by the number of the form in doubted */
     struct arena arenas[LIMIT_WORKERS];
 };
 
