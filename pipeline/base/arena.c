@@ -28,11 +28,17 @@ static void add_block(struct arena *a, size_t least)
     a->end = b->end;
 }
 
-static void *take(struct arena *a, size_t count, size_t size, size_t *taken)
+/* What count elements take in an arena. */
+static size_t bytes_of(size_t count, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size && count > (SIZE_MAX - align) / size) memory_lost(SIZE_MAX);
-    size_t bytes = (count * size + align - 1) / align * align;
+    return (count * size + align - 1) / align * align;
+}
+
+static void *take(struct arena *a, size_t count, size_t size, size_t *taken)
+{
+    size_t bytes = bytes_of(count, size);
     if ((size_t)(a->end - a->next) < bytes || !a->block) add_block(a, bytes);
     void *p = a->next;
     a->next += bytes;
@@ -60,8 +66,8 @@ struct str arena_join(struct arena *a, struct str one, struct str two)
 struct str arena_str(struct arena *a, struct str s) { return arena_join(a, s, STR("")); }
 
 /*
- * Several blocks become one of their size, so that what is done again and again, a block of units after another, asks the
- * system for memory only at first.
+ * Several blocks become one of twice their size, so that what is done again and again, a block of units after another, asks
+ * the system for memory only at first. What is never touched of it costs nothing.
  */
 void arena_reset(struct arena *a)
 {
@@ -72,7 +78,7 @@ void arena_reset(struct arena *a)
     }
     if (total > largest) {
         arena_release(a);
-        add_block(a, total <= MOST_KEPT ? total : largest);
+        add_block(a, total <= MOST_KEPT ? 2 * total : largest);
     }
     if (a->block) a->next = a->block->bytes;
 }
@@ -94,8 +100,12 @@ void arena_back(struct arena *a, struct arena_mark m)
 
 void *arena_grow(struct arena *a, void *old, size_t size, size_t *cap)
 {
-    size_t more = *cap ? 2 * *cap : 16;
-    size_t bytes;
+    size_t more = *cap ? 2 * *cap : 16, have = bytes_of(*cap, size), bytes = bytes_of(more, size);
+    if (*cap && (char *)old + have == a->next && bytes - have <= (size_t)(a->end - a->next)) {
+        a->next += bytes - have; /* the newest of the arena grows where it stands */
+        *cap = more;
+        return old;
+    }
     void *p = take(a, more, size, &bytes);
     if (*cap) memcpy(p, old, *cap * size);
     *cap = more;

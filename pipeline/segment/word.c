@@ -332,6 +332,35 @@ static void cut_stretch(struct cutter *c, size_t beg, size_t end)
     }
 }
 
+/* Behind the letters of ASCII and Latin-1 (in UTF-8: À to ÿ, × and ÷ left out) at `at`, which are small but for the first. */
+static size_t plain_letters_end(struct str s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    for (size_t i = at;;) {
+        if (i < s.len && p[i] >= 'a' && p[i] <= 'z')
+            i++;
+        else if (i + 1 < s.len && p[i] == 0xC3 && p[i + 1] >= (i > at ? 0x9F : 0x80) && (p[i + 1] & 0xDF) != 0x97)
+            i += 2;
+        else if (i == at && i < s.len && p[i] >= 'A' && p[i] <= 'Z')
+            i++;
+        else
+            return i;
+    }
+}
+
+/*
+ * Most words are small letters between spaces, a comma or a stop behind them: nothing can be special there. Adds such a
+ * word at `at` and tells the end of its stretch; tells `at` for everything else. A capital of Roman numerals may be one.
+ */
+static size_t cut_plain(struct cutter *c, size_t at)
+{
+    struct str s = c->u->text;
+    size_t end = plain_letters_end(s, at), behind = end + (end < s.len && strchr(",.;", s.ptr[end]) && s.ptr[end]);
+    if (end < at + 2 || (behind < s.len && s.ptr[behind] != ' ') || strchr("CDILMVX", s.ptr[at])) return at;
+    add_word(c, at, end, WORD_PLAIN);
+    return behind;
+}
+
 static bool is_blank_at(struct str s, size_t at, size_t *after)
 {
     *after = at;
@@ -352,6 +381,7 @@ void segment_words(struct unit *u, struct arena *keep)
             continue;
         }
         size_t beg = i;
+        if ((i = cut_plain(&c, beg)) > beg) continue;
         while (i < u->text.len && !is_blank_at(u->text, i, &after)) i = after;
         cut_stretch(&c, beg, i);
     }
