@@ -16,6 +16,7 @@ struct output {
     char *path, *temporary; /* temporary: NULL when writing to a descriptor that was lent */
     int fd;
     struct buf held;
+    size_t resting; /* bytes that the system has and does not write yet */
 };
 
 MUST_CHECK enum status output_open(struct output *, const char *path, struct fault *);

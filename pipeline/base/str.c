@@ -44,13 +44,19 @@ static uint64_t load_eight(const char *p)
     return v;
 }
 
-static uint64_t load64(const char *p, size_t n)
+/* The same of fewer than eight, 1 at least, without a loop: most words are so short. */
+static uint64_t load_few(const char *p, size_t n)
 {
-    unsigned char bytes[8] = { 0 };
-    memcpy(bytes, p, n);
-    uint64_t v = 0;
-    for (int i = 7; i >= 0; i--) v = v << 8 | bytes[i];
-    return v;
+    const unsigned char *b = (const unsigned char *)p;
+    if (n < 4) return b[0] | (uint64_t)b[n / 2] << 8 * (n / 2) | (uint64_t)b[n - 1] << 8 * (n - 1);
+    uint32_t first, last; /* they overlap where n < 8 */
+    memcpy(&first, p, 4);
+    memcpy(&last, p + n - 4, 4);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    first = __builtin_bswap32(first);
+    last = __builtin_bswap32(last);
+#endif
+    return first | (uint64_t)last << 8 * (n - 4);
 }
 
 static uint64_t mix(uint64_t h, uint64_t v)
@@ -64,7 +70,7 @@ uint64_t str_hash(struct str s)
     uint64_t h = 0x243F6A8885A308D3u ^ s.len;
     size_t i = 0;
     for (; i + 8 <= s.len; i += 8) h = mix(h, load_eight(s.ptr + i));
-    if (i < s.len) h = mix(h, load64(s.ptr + i, s.len - i));
+    if (i < s.len) h = mix(h, load_few(s.ptr + i, s.len - i));
     h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
     return h ^ h >> 32;
 }

@@ -49,26 +49,39 @@ enum utf8_check utf8_check(struct str s, size_t *len)
     return UTF8_WHOLE;
 }
 
-size_t utf8_valid(struct str s)
+/* Behind the ASCII at `at`, up to seven bytes of it left. */
+static size_t skip_ascii(struct str s, size_t at)
 {
-    size_t at = 0, len = 0;
-    while (at < s.len) {
-        while (at + 8 <= s.len) {
-            uint64_t eight;
-            memcpy(&eight, s.ptr + at, 8);
-            if (eight & 0x8080808080808080u) break;
-            at += 8;
-        }
-        if (at >= s.len || utf8_check(str_from(s, at), &len) != UTF8_WHOLE) break;
-        at += len;
+    for (uint64_t eight; at + 8 <= s.len; at += 8) {
+        memcpy(&eight, s.ptr + at, 8);
+        if (eight & 0x8080808080808080u) break;
     }
     return at;
 }
 
+size_t utf8_valid(struct str s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    for (size_t at = skip_ascii(s, 0), len = 0;; at = skip_ascii(s, at)) {
+        while (at < s.len && p[at] < 0x80) at++;
+        if (at + 1 < s.len && p[at] >= 0xC2 && p[at] < 0xE0 && (p[at + 1] & 0xC0) == 0x80)
+            at += 2; /* the usual letters of French */
+        else if (at < s.len && utf8_check(str_from(s, at), &len) == UTF8_WHOLE)
+            at += len;
+        else
+            return at;
+    }
+}
+
 size_t utf8_count(struct str s)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++) n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    const uint64_t ones = 0x0101010101010101u;
+    size_t n = s.len, i = 0;
+    for (uint64_t eight; i + 8 <= s.len; i += 8) {
+        memcpy(&eight, s.ptr + i, 8);
+        n -= ((eight >> 7 & ~(eight >> 6) & ones) * ones) >> 56; /* bytes 10xxxxxx, added up in the highest */
+    }
+    for (; i < s.len; i++) n -= ((unsigned char)s.ptr[i] & 0xC0) == 0x80;
     return n;
 }
 

@@ -354,9 +354,13 @@ static size_t plain_letters_end(struct str s, size_t at)
  */
 static size_t cut_plain(struct cutter *c, size_t at)
 {
+    static const bool numeral[256] = { ['C'] = true, ['D'] = true, ['I'] = true, ['L'] = true, ['M'] = true,
+                                       ['V'] = true, ['X'] = true };
     struct str s = c->u->text;
-    size_t end = plain_letters_end(s, at), behind = end + (end < s.len && strchr(",.;", s.ptr[end]) && s.ptr[end]);
-    if (end < at + 2 || (behind < s.len && s.ptr[behind] != ' ') || strchr("CDILMVX", s.ptr[at])) return at;
+    size_t end = plain_letters_end(s, at);
+    if (end < at + 2 || numeral[(unsigned char)s.ptr[at]]) return at;
+    size_t behind = end + (end < s.len && (s.ptr[end] == ',' || s.ptr[end] == '.' || s.ptr[end] == ';'));
+    if (behind < s.len && s.ptr[behind] != ' ') return at;
     add_word(c, at, end, WORD_PLAIN);
     return behind;
 }
