@@ -121,12 +121,19 @@ static enum status pass_source(struct passing *p, struct flow *flow, struct faul
     return status;
 }
 
+/* A worker without a block of its own would only cost its start. */
+static unsigned workers_for(const struct run *run)
+{
+    uint64_t blocks = run->bytes / run->options.block_bytes + 1;
+    return blocks < run->options.workers ? (unsigned)blocks : run->options.workers;
+}
+
 enum status run_pass(struct run *run, const struct pass *pass, struct fault *fault)
 {
     struct passing p = { .run = run, .pass = pass };
     struct flow_steps steps = { &p, user_new, pass->steps.user_free, work, leave };
     struct flow *flow = NULL;
-    TRY(flow_open(&flow, &steps, run->options.workers, run->options.block_bytes, fault));
+    TRY(flow_open(&flow, &steps, workers_for(run), run->options.block_bytes, fault));
     enum status status = STATUS_OK;
     for (size_t i = 0; i < run->count && status == STATUS_OK; i++) {
         p.source = &run->sources[i];

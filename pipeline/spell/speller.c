@@ -301,7 +301,7 @@ enum status spell_judge(struct speller *s, struct fault *fault)
     struct worker workers[LIMIT_WORKERS] = { 0 };
     pthread_t threads[LIMIT_WORKERS];
     unsigned started = 0;
-    unsigned wanted = s->hunspell ? 1 : s->workers; /* one handle, one thread */
+    unsigned wanted = s->hunspell || count <= SHARE ? 1 : s->workers; /* one handle, one thread */
     for (unsigned i = 0; i < wanted; i++) workers[i] = (struct worker){ &judging, &s->arenas[i] };
     while (started + 1 < wanted && pthread_create(&threads[started], NULL, judge_share, &workers[started + 1]) == 0)
         started++;
