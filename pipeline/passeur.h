@@ -91,7 +91,8 @@ PASSEUR_PUBLIC enum passeur_status passeur_prepare(const struct passeur_options 
 
 struct passeur_listing {
     int fd;             /* where it goes */
-    const char *format; /* check: "terminal" (NULL), "words", "jsonl", "sarif", "csv", "github", "junit", "html", "json";
+    const char *format; /* check: "terminal" (NULL), "words", "jsonl", "sarif", "csv", "github", "junit", "html", "json",
+                           "unknown" (forms that no dictionary has, without guesses; finds nothing to fail on);
                            segment: "text" (NULL), "explain", "jsonl" */
     bool all;           /* check: findings that are folded away, too */
     bool colour;        /* check: for a terminal */

@@ -28,7 +28,7 @@ static const struct option options[] = {
     { "xliff", 0, PREPARE, WORD, AT(xliff), "VERSION", N_("1.2 (as it is) or 2.0") },
     { "force", 'f', PREPARE | MERGE, FLAG, AT(force), NULL, N_("replace what an earlier run wrote") },
     { "format", 0, CHECK | SEGMENT, WORD, AT(format), "FORMAT",
-      N_("check: terminal (as it is), words, jsonl, sarif, csv, github, junit, html, json; segment: text (as it is), "
+      N_("check: terminal (as it is), words, jsonl, sarif, csv, github, junit, html, json, unknown; segment: text (as it is), "
          "explain, jsonl") },
     { "fail-on", 0, CHECK, WORD, AT(fail_on), "LEVEL", N_("exit with 1 on findings that are sure, likely or style (none)") },
     { "all", 'a', CHECK, FLAG, AT(all), NULL, N_("also recurrent unknown words, names and foreign words") },

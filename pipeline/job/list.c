@@ -183,11 +183,34 @@ static enum status check_all(struct listing *l, const struct run_options *option
     return l->report ? l->format->whole(l->report, &l->options, l->out, fault) : STATUS_OK;
 }
 
+/* The first pass is all that it takes. */
+static enum status list_unknown(struct listing *l, const struct run_options *options, const char *const *files,
+                                size_t count, struct fault *fault)
+{
+    struct run_options detecting = *options;
+    struct buf line = { 0 };
+    struct str form;
+    uint32_t times;
+    detecting.spell.detect = true;
+    *l->counts = (struct list_counts){ .documents = count };
+    enum status status = run_open(&l->run, &detecting, files, count, fault);
+    if (status == STATUS_OK) status = run_survey(&l->run, fault);
+    for (size_t i = 0; status == STATUS_OK && spell_unknown(l->run.speller, i, &form, &times); i++) {
+        l->format->form(form, times, &line);
+        status = output_add(l->out, buf_str(&line), fault);
+        buf_clear(&line);
+    }
+    run_close(&l->run);
+    buf_release(&line);
+    return status;
+}
+
 enum status list_check(const struct run_options *run, const struct list_format *format,
                        const struct list_options *options, const char *const *files, size_t count, struct output *out,
                        struct list_counts *counts, struct fault *fault)
 {
     struct listing l = { .out = out, .counts = counts, .format = format, .options = *options };
+    if (format->form) return list_unknown(&l, run, files, count, fault);
     if (format->whole) l.report = report_new();
     enum status status = check_all(&l, run, files, count, fault);
     if (l.report) report_free(l.report);

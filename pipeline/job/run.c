@@ -179,7 +179,10 @@ static void survey_block(void *context, struct block *block)
 {
     struct run *run = context;
     for (size_t i = 0; i < block->units.count; i++) {
-        run_cut(run, &block->units.at[i], &block->arena);
+        if (run->options.spell.detect)
+            segment_words(&block->units.at[i], &block->arena); /* which words open sentences is not asked then */
+        else
+            run_cut(run, &block->units.at[i], &block->arena);
         spell_survey(block->user, &block->units.at[i]);
     }
 }

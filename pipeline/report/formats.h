@@ -13,6 +13,7 @@
  *     if (f->tail) f->tail(&options, &out);
  *
  * Others need all findings first: then unit is NULL and whole writes them from a report, with options that name no file.
+ * And one has no findings at all but a form a line, which it gets by `form`: the others have NULL there.
  */
 #ifndef REPORT_FORMATS_H
 #define REPORT_FORMATS_H
@@ -28,6 +29,7 @@ struct list_format {
     void (*tail)(const struct list_options *, struct buf *);                      /* NULL: none */
     const char *joint; /* "" where there is none */
     MUST_CHECK enum status (*whole)(const struct report *, const struct list_options *, struct output *, struct fault *);
+    void (*form)(struct str form, uint32_t times, struct buf *); /* an unknown form and how often it stands */
 };
 
 /* Number i of the table, from 0; NULL behind the last. */

@@ -24,6 +24,7 @@ struct spell_options {
     size_t word_files;
     const char *cache;        /* folder of the index; NULL is $XDG_CACHE_HOME/passeur or ~/.cache/passeur */
     unsigned workers;         /* threads of spell_judge; 0 is 1 */
+    bool detect;              /* only what is unknown, for spell_unknown: no guesses, and no second pass */
 };
 
 struct speller;
@@ -50,6 +51,12 @@ MUST_CHECK enum status spell_judge(struct speller *, struct fault *);
  * survey saw is left alone.
  */
 void spell_check(const struct speller *, struct unit *u, struct arena *keep);
+
+/*
+ * Number i, from 0, of the forms that no dictionary has, the most frequent first, and how often it stands; false when there
+ * is no such form. Only after spell_judge of a speller that detects. Compounds count as a whole, not their parts.
+ */
+bool spell_unknown(const struct speller *, size_t i, struct str *form, uint32_t *times);
 
 /*
  * Entry number i, from 0, of the project's word lists that no surveyed word matched, as written in its list; false when

@@ -331,6 +331,8 @@ struct verdict judge_form(struct judge *j, struct str form)
         v = judge_mixed(j, form, &shape);
     else if (shape.joined && parts_good(j, form))
         v = good();
+    else if (j->speller->detect)
+        v.kind = VERDICT_BAD;
     else {
         v = judge_unknown(j, form, &shape);
         bool apart = shape.lost ? false : memchr(form.ptr, '-', form.len) ? v.price > 75 : v.price > PRICE_EDIT;

@@ -136,14 +136,15 @@ static enum status open_all(struct speller *s, const struct spell_options *o, st
 enum status speller_open(struct speller **out, const struct spell_options *o, struct fault *fault)
 {
     struct speller *s = memory_new(1, sizeof *s);
+    s->detect = o->detect;
     s->workers = o->workers == 0 ? 1 : o->workers > LIMIT_WORKERS ? LIMIT_WORKERS : o->workers;
     find_cache(s, o->cache);
     pthread_t english;
-    bool beside = pthread_create(&english, NULL, open_english, s) == 0;
+    bool beside = !s->detect && pthread_create(&english, NULL, open_english, s) == 0;
     enum status status = open_all(s, o, fault);
     if (beside)
         pthread_join(english, NULL);
-    else
+    else if (!s->detect)
         open_english(s);
     *out = status == STATUS_OK ? s : (speller_close(s), NULL);
     return status;
@@ -164,6 +165,7 @@ void speller_close(struct speller *s)
     evidence_release(&s->evidence);
     table_release(&s->doubted);
     memory_free(s->verdicts);
+    memory_free(s->unknown);
     for (unsigned i = 0; i < LIMIT_WORKERS; i++) arena_release(&s->arenas[i]);
     memory_free(s);
 }
@@ -310,6 +312,7 @@ enum status spell_judge(struct speller *s, struct fault *fault)
     memory_free(judging.order);
     forgive_old(judging.verdicts, count);
     keep_doubted(s, judging.verdicts);
+    if (s->detect) unknown_gather(s);
     return STATUS_OK;
 }
 

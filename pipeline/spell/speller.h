@@ -28,6 +28,12 @@ struct verdict {
     struct str *suggestions;
 };
 
+/* A form that no dictionary has. */
+struct unknown {
+    uint32_t form; /* its number in doubted */
+    uint32_t times;
+};
+
 struct dictionary_paths {
     char aff[4096], dic[4096];
 };
@@ -48,6 +54,9 @@ struct speller {
     uint32_t accented_capitals; /* words that begin with one */
     struct table doubted;     /* forms of the evidence that are not good */
     struct verdict *verdicts; /* by the number of the form in doubted */
+    bool detect;              /* verdicts say only that a form is not good */
+    struct unknown *unknown;  /* those that stand by themselves, when it detects */
+    size_t unknown_count;
     struct arena arenas[LIMIT_WORKERS];
 };
 
@@ -61,6 +70,9 @@ struct judge {
     struct arena *keep;
     struct arena scratch;
 };
+
+/* Fills unknown from doubted. */
+void unknown_gather(struct speller *);
 
 /* What is thought of a form that the evidence has. */
 struct verdict judge_form(struct judge *, struct str form);
