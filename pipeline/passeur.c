@@ -64,6 +64,13 @@ static enum status run_options(const struct passeur_options *o, struct run_optio
     return STATUS_OK;
 }
 
+/* The language of messages, as the catalogue in use names itself. */
+static const char *language(void)
+{
+    /* TRANSLATORS: the code of your language */
+    return _("en");
+}
+
 static enum status prepare(const struct passeur_options *o, const struct passeur_job *job, const char *const *files,
                            size_t count, struct report_counts *counts, struct fault *fault)
 {
@@ -71,6 +78,7 @@ static enum status prepare(const struct passeur_options *o, const struct passeur
     unsigned version;
     struct prepare_options p = { .job = job->folder,
                                  .force = job->replace,
+                                 .lang = language(),
                                  .targets = job->target_count ? job->targets : english,
                                  .target_count = job->target_count ? job->target_count : 1,
                                  .words = job->given,
@@ -115,13 +123,6 @@ static struct passeur_counts public_counts(const struct list_counts *c)
                                     .style = c->findings[CONFIDENCE_STYLE],
                                     .folded = c->findings[CONFIDENCE_UNKNOWN_RECURRENT] + c->findings[CONFIDENCE_NAME] +
                                               c->findings[CONFIDENCE_FOREIGN] };
-}
-
-/* The language of messages, as the catalogue in use names itself. */
-static const char *language(void)
-{
-    /* TRANSLATORS: the code of your language */
-    return _("en");
 }
 
 static enum status find_format(const char *name, const struct list_format **format, struct fault *fault)

@@ -21,6 +21,7 @@ struct merging {
     struct xliff_reader *reader;
     struct xliff_segment ahead; /* read and not yet used */
     bool has_ahead;
+    uint64_t gaps; /* units of which the XLIFF lacks something */
     struct merge_counts counts;
 };
 
@@ -51,15 +52,25 @@ static enum status strange_segment(const struct merging *m, struct fault *fault)
                      m->ahead.unit, m->ahead.sentence, (int)shown, source.ptr, m->entry->name);
 }
 
+/* Nothing but white space (and characters without a shape): no segment is missing there. */
+static bool is_blank(struct str s)
+{
+    for (size_t i = 0; i < s.len;)
+        if (!(utf8_class(utf8_next(s, &i)) & (UC_SPACE | UC_CONTROL))) return false;
+    return true;
+}
+
 static enum status translate_unit(void *context, const struct unit *u, struct arena *keep, struct translations *list,
                                   struct fault *fault)
 {
     struct merging *m = context;
     size_t at = 0;
+    bool whole = true;
     while (m->has_ahead && m->ahead.unit <= u->number) {
         const struct xliff_segment *s = &m->ahead;
         struct span found;
         if (s->unit < u->number || !find_source(u->text, at, s->source, &found)) return strange_segment(m, fault);
+        whole = whole && is_blank(str_sub(u->text, at, found.beg));
         at = found.end;
         m->counts.segments++;
         if (s->has_target && s->target.len && !str_eq(s->target, s->source)) {
@@ -68,6 +79,7 @@ static enum status translate_unit(void *context, const struct unit *u, struct ar
         }
         TRY(read_ahead(m, fault));
     }
+    m->gaps += !whole || !is_blank(str_from(u->text, at));
     return STATUS_OK;
 }
 
@@ -145,6 +157,16 @@ static void tell_utf8(const struct merging *m, uint32_t lost)
     buf_release(&text);
 }
 
+static void tell_gaps(const struct merging *m)
+{
+    if (!m->options->notice || m->gaps == 0) return;
+    struct buf text = { 0 };
+    buf_addf(&text, _("%" PRIu64 " paragraphs have sentences that this XLIFF lacks: they stay as they are; look whether your tool "
+                      "exported all of it"), m->gaps);
+    m->options->notice(m->options->notice_context, m->xliff, buf_z(&text));
+    buf_release(&text);
+}
+
 static enum status merge_file(struct merging *m, struct merge_counts *counts, struct fault *fault)
 {
     struct stat st;
@@ -156,12 +178,14 @@ static enum status merge_file(struct merging *m, struct merge_counts *counts, st
     enum status status = merge_once(m, false, &lost, &first);
     if (lost) {
         m->counts = (struct merge_counts){ 0 };
+        m->gaps = 0;
         tell_utf8(m, lost);
         status = merge_once(m, true, &lost, fault);
     } else if (status != STATUS_OK && fault) {
         *fault = first;
     }
     if (status != STATUS_OK) return status;
+    tell_gaps(m);
     counts->documents++;
     counts->segments += m->counts.segments;
     counts->translated += m->counts.translated;
