@@ -14,7 +14,7 @@ static size_t cut(char *list, const char **parts, size_t most)
 
 static void print_summary(const struct settings *s, const struct passeur_counts *c)
 {
-    printf(_("%s: %" PRIu64 " documents, %" PRIu64 " sentences (%" PRIu64 " repeated), %" PRIu64 " words\n"), s->job,
+    printf(_("%s: documents: %" PRIu64 ", sentences: %" PRIu64 " (repeated: %" PRIu64 "), words: %" PRIu64 "\n"), s->job,
            c->documents, c->sentences, c->repetitions, c->words);
     printf(_("findings: %" PRIu64 " sure, %" PRIu64 " likely, %" PRIu64 " of style, %" PRIu64 " folded; read %s/report.html\n"),
            c->sure, c->likely, c->style, c->folded, s->job);
