@@ -378,6 +378,7 @@ const struct stop_rule rules[] = {
     { "point-minuscule", MARK_DOT, is_lower_dot, BREAKS },
     { "point", ANY, NULL, BREAKS },
 };
+const uint16_t rule_count = sizeof rules / sizeof *rules;
 
 uint16_t rules_decide(const struct stop *s)
 {

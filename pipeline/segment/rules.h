@@ -18,6 +18,7 @@ struct stop_rule {
 };
 
 extern const struct stop_rule rules[];
+extern const uint16_t rule_count;
 /* Rules that are made by no stop: the end of the unit, a bracket that closed round a place. */
 enum { RULE_END, RULE_BRACKET, FIRST_RULE };
 

@@ -8,11 +8,13 @@
 #include "base/input.h"
 #include "base/utf8.h"
 #include "check.h"
+#include "segment/rules.h"
 #include "segment/sentence.h"
 
 #define MARK "¦"
 
 static struct segmenter *segmenter;
+static bool decided[64]; /* rules that a case has shown */
 
 static struct segmenter *opened(const struct segment_options *options)
 {
@@ -81,6 +83,7 @@ static void check_sane(const struct segmenter *with, struct unit *u, struct aren
     for (size_t i = 0; i < decisions.count; i++) {
         const struct decision *d = &decisions.at[i];
         CHECK(i == 0 || decisions.at[i - 1].at <= d->at);
+        decided[d->rule] = true;
         if (d->breaks && breaks < u->sentences.count) {
             CHECK(u->sentences.at[breaks].at.end == d->at && u->sentences.at[breaks].rule == d->rule);
             breaks++;
@@ -134,6 +137,8 @@ static void test_cases(void)
         free(files[i]);
     }
     free(files);
+    for (uint16_t rule = RULE_BRACKET; rule < rule_count; rule++)
+        if (!CHECK(decided[rule])) printf("no case of tests/cases/segment shows the rule %s\n", rules[rule].name);
 }
 
 static void test_golden(void)
