@@ -53,15 +53,16 @@ static unsigned class_of(uint32_t cp)
 
 static bool is_word_part(unsigned class) { return class & (UC_LETTER | UC_DIGIT | UC_MARK | UC_NUMBER); }
 
-static void add_word(struct cutter *c, size_t beg, size_t end, enum word_kind kind)
+static struct word *add_word(struct cutter *c, size_t beg, size_t end, enum word_kind kind)
 {
     const struct sentences *s = &c->u->sentences;
     while (c->sentence < s->count && s->at[c->sentence].at.end <= beg) c->sentence++;
     bool inside = c->sentence < s->count && s->at[c->sentence].at.beg <= beg;
     bool opens = inside && c->opened != c->sentence + 1;
     if (inside) c->opened = (uint32_t)c->sentence + 1;
-    *arena_push(c->keep, &c->u->words) =
-        (struct word){ .at = { (uint32_t)beg, (uint32_t)end }, .kind = (uint8_t)kind, .opens = opens };
+    struct word *w = arena_push(c->keep, &c->u->words);
+    *w = (struct word){ .at = { (uint32_t)beg, (uint32_t)end }, .kind = (uint8_t)kind, .opens = opens };
+    return w;
 }
 
 /* The letters of s in lower case, at most n - 1 of them, for comparing with short lists. "" where s is longer. */
@@ -361,7 +362,7 @@ static size_t cut_plain(struct cutter *c, size_t at)
     if (end < at + 2 || numeral[(unsigned char)s.ptr[at]]) return at;
     size_t behind = end + (end < s.len && (s.ptr[end] == ',' || s.ptr[end] == '.' || s.ptr[end] == ';'));
     if (behind < s.len && s.ptr[behind] != ' ') return at;
-    add_word(c, at, end, WORD_PLAIN);
+    add_word(c, at, end, WORD_PLAIN)->plain = true;
     return behind;
 }
 

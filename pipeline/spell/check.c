@@ -24,7 +24,7 @@ static const struct verdict *word_verdict(struct checking *c, size_t i)
 {
     const struct word *w = &c->u->words.at[i];
     if (!evidence_wants(w) || w->kind == WORD_ELIDED) return NULL;
-    return verdict_of(c, fold_word(&c->scratch, unit_text(c->u, w->at)));
+    return verdict_of(c, evidence_form(&c->scratch, c->u, w));
 }
 
 /* ---- English among English ---- */

@@ -27,6 +27,12 @@ bool evidence_opens(const struct unit *u, size_t word)
            cp == '#' || cp == '|' || cp == 0x241F;
 }
 
+struct str evidence_form(struct arena *keep, const struct unit *u, const struct word *w)
+{
+    struct str text = unit_text(u, w->at);
+    return w->plain && text.len <= LIMIT_FOLDED ? text : fold_word(keep, text);
+}
+
 void evidence_add(struct evidence *e, struct str form, struct count c)
 {
     uint32_t id = table_put(&e->forms, form, NULL);
@@ -82,11 +88,12 @@ void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scr
         const struct word *w = &u->words.at[i];
         if (w->kind == WORD_INCLUSIVE) survey_inclusive(e, u, i, scratch);
         if (!evidence_wants(w) || w->kind == WORD_ELIDED) continue;
-        struct str form = fold_word(scratch, unit_text(u, w->at));
+        struct str form = evidence_form(scratch, u, w);
         if (form.len == 0) continue;
         bool upper = utf8_class(utf8_at(form, 0)) & UC_UPPER;
         struct count c = { 1, upper && !evidence_opens(u, i) };
         evidence_add(e, form, c);
+        if (w->plain) continue;
         if (memchr(form.ptr, '-', form.len) || memchr(form.ptr, '\'', form.len)) survey_parts(e, form, c);
     }
     arena_back(scratch, mark);

@@ -31,6 +31,9 @@ struct inclusive {
 };
 struct inclusive inclusive_parts(struct arena *keep, const struct unit *u, size_t word);
 
+/* The word as it is counted and judged: folded. */
+struct str evidence_form(struct arena *keep, const struct unit *u, const struct word *);
+
 void evidence_add(struct evidence *, struct str form, struct count);
 /* Counts the words of a unit: whole, and a compound's parts as well. scratch is used and given back. */
 void evidence_survey(struct evidence *, const struct unit *u, struct arena *scratch);

@@ -54,6 +54,7 @@ struct word {
     struct span at;
     uint8_t kind;       /* enum word_kind */
     bool opens;         /* the first word of its sentence: a capital says nothing */
+    bool plain;         /* known to be letters of ASCII and Latin-1 only, so that nothing is to be folded or parted */
 };
 
 struct pieces { struct piece *at; size_t count, cap; };
