@@ -227,6 +227,12 @@ static enum status write_report(struct preparing *p, const char *name,
     return output_close(&out, print(p->report, &out, fault), fault);
 }
 
+static enum status write_reports(struct preparing *p, struct fault *fault)
+{
+    TRY(write_report(p, "report.html", report_write_html, fault));
+    return write_report(p, "report.json", report_write_json, fault);
+}
+
 static enum status write_manifest(struct preparing *p, struct fault *fault)
 {
     struct manifest m = { .count = p->run.count,
@@ -264,9 +270,8 @@ static enum status fill_folder(struct preparing *p, struct fault *fault)
     TRY(run_survey(&p->run, fault));
     struct pass pass = { .steps = { p, block_new, block_free, write_block, leave_block }, .document = begin_document };
     enum status status = run_pass(&p->run, &pass, fault);
+    if (status == STATUS_OK) status = write_reports(p, fault); /* while the disk writes the last XLIFF */
     TRY(end_document(p, status, fault));
-    TRY(write_report(p, "report.html", report_write_html, fault));
-    TRY(write_report(p, "report.json", report_write_json, fault));
     return write_manifest(p, fault);
 }
 
