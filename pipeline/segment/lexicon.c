@@ -11,8 +11,9 @@
 
 static struct str text_of(const struct lexeme *l) { return str_n(lexicon_text + l->text, l->length); }
 
-static unsigned find_own(struct str word)
+unsigned lexicon_own(struct str word)
 {
+    if (word.len == 0 || word.len > LEXICON_LONGEST) return 0;
     for (size_t slot = (size_t)str_hash(word) & (SLOTS - 1); lexicon_slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
         const struct lexeme *l = &lexemes[lexicon_slots[slot] - 1];
         if (str_eq(text_of(l), word)) return l->classes;
@@ -22,8 +23,7 @@ static unsigned find_own(struct str word)
 
 unsigned lexicon_find(const struct lexicon *x, struct str word)
 {
-    if (word.len == 0 || word.len > LEXICON_LONGEST) return 0;
-    unsigned own = find_own(word);
+    unsigned own = lexicon_own(word);
     uint32_t id = x->words.count ? table_find(&x->words, word) : TABLE_NONE;
     if (id == TABLE_NONE) return own;
     return (own & ~(unsigned)(LEXICON_ABBREVIATION | LEXICON_WORD)) | x->classes[id];
@@ -121,5 +121,5 @@ void lexicon_each(const struct lexicon *x, unsigned class, void (*each)(void *co
     for (size_t i = 0; i < sizeof lexemes / sizeof *lexemes; i++)
         if ((lexemes[i].classes & class) && lexicon_find(x, text_of(&lexemes[i])) & class) each(context, text_of(&lexemes[i]));
     for (uint32_t id = 0; id < x->words.count; id++)
-        if ((x->classes[id] & class) && !(find_own(table_key(&x->words, id)) & class)) each(context, table_key(&x->words, id));
+        if ((x->classes[id] & class) && !(lexicon_own(table_key(&x->words, id)) & class)) each(context, table_key(&x->words, id));
 }

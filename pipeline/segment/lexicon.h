@@ -24,6 +24,15 @@ enum {
     LEXICON_HEADING = 512, /* opens a heading before a number: Article 3. */
     LEXICON_UNIT = 1024,  /* a unit behind a number: km, h */
     LEXICON_TIME = 2048,  /* a unit that a number may follow: 20 h. 30 */
+    LEXICON_ELIDED = 1 << 12,  /* what stands before the apostrophe of l'eau, qu'il */
+    LEXICON_HEAD = 1 << 13,    /* the start, with its apostrophe, of words that stay whole: aujourd'hui */
+    LEXICON_WHOLE = 1 << 14,   /* a word that stays whole: quelqu'un */
+    LEXICON_FEMININE = 1 << 15, /* an ending of inclusive writing: étudiant·e·s */
+    LEXICON_ORDINAL = 1 << 16, /* an ending behind digits: 2e */
+    LEXICON_RANK = 1 << 17,    /* an ending behind a Roman numeral: XIXe */
+    LEXICON_FIRST = 1 << 18,   /* an ending behind I: Ier */
+    LEXICON_DOMAIN = 1 << 19,  /* the end of the name of a site */
+    LEXICON_FILE = 1 << 20,    /* the end of the name of a file */
 };
 #define LEXICON_ABBREVIATION (LEXICON_NEVER | LEXICON_NOUN | LEXICON_NUMBER | LEXICON_MAY)
 
@@ -40,15 +49,24 @@ enum {
     X("lettres", "", LEXICON_LETTERED)                                                                                 \
     X("intitules", "", LEXICON_HEADING)                                                                                \
     X("unites", "", LEXICON_UNIT)                                                                                      \
-    X("unites", "temps", LEXICON_UNIT | LEXICON_TIME)
+    X("unites", "temps", LEXICON_UNIT | LEXICON_TIME)                                                                  \
+    X("mots", "élision", LEXICON_ELIDED)                                                                               \
+    X("mots", "tête", LEXICON_HEAD)                                                                                    \
+    X("mots", "entier", LEXICON_WHOLE)                                                                                 \
+    X("mots", "féminin", LEXICON_FEMININE)                                                                             \
+    X("mots", "ordinal", LEXICON_ORDINAL)                                                                              \
+    X("mots", "rang", LEXICON_RANK)                                                                                    \
+    X("mots", "premier", LEXICON_FIRST)                                                                                \
+    X("adresses", "domaine", LEXICON_DOMAIN)                                                                           \
+    X("adresses", "fichier", LEXICON_FILE)
 
 #define LEXICON_LONGEST 32 /* bytes of an entry */
 
 /* An entry of the generated table. */
 struct lexeme {
     uint16_t text; /* place in the text of all entries */
-    uint8_t length;
-    uint16_t classes;
+    uint16_t length;
+    uint32_t classes;
 };
 
 struct lexicon {
@@ -56,7 +74,9 @@ struct lexicon {
     uint16_t *classes;
 };
 
-/* The classes of a word as it stands (0: none). Safe from several threads. */
+/* The classes of a word as it stands, by the tables alone (0: none). */
+unsigned lexicon_own(struct str word);
+/* The same with the abbreviations of the house. Safe from several threads. */
 unsigned lexicon_find(const struct lexicon *, struct str word);
 /* Does a name that ends with ! or ? (Yahoo!) end where s does? */
 bool lexicon_ends_name(struct str s);

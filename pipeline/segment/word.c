@@ -1,6 +1,7 @@
 #include "segment/word.h"
 
 #include "base/utf8.h"
+#include "segment/lexicon.h"
 #include "segment/word_special.h"
 
 #define LONGEST_HEAD 64  /* bytes of a word before its last joint: no compound is longer, and cutting stays linear */
@@ -79,61 +80,31 @@ static struct str small_key(struct str s, char *out, size_t n)
     return str_n(out, len);
 }
 
-static bool is_listed(struct str key, const struct str *list, size_t count)
+/* Whether the tables have s, in small letters, in a class. */
+static bool is_known(struct str s, unsigned class)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(key, list[i])) return true;
-    return false;
+    char bytes[LEXICON_LONGEST + 4];
+    return lexicon_own(small_key(s, bytes, sizeof bytes)) & class;
 }
 
-#define LISTED(key, list) is_listed((key), (list), sizeof(list) / sizeof *(list))
-
-/* What loses its vowel before another (Grevisse & Goosse, Le bon usage, § 45), and z' of popular speech. */
-static const struct str elisions[] = {
-    STR("l"), STR("d"), STR("j"), STR("t"), STR("m"), STR("s"), STR("n"), STR("c"), STR("qu"), STR("jusqu"),
-    STR("lorsqu"), STR("puisqu"), STR("quoiqu"), STR("quelqu"), STR("z"), STR("ç"), STR("presqu"),
-};
-
-/* Words that hold an apostrophe and stay whole; a form that starts so is one of them. */
-static const struct str whole_heads[] = {
-    STR("aujourd'"), STR("prud'"), STR("entr'"), STR("grand'"), STR("presqu'î"), STR("presqu'i"), STR("quelqu'un"),
-    STR("o'"), STR("d'abord-"),
-};
-
-static bool stays_whole(struct str run)
+/* Behind the first apostrophe of s, or 0 when there is none near its start. */
+static size_t apostrophe_end(struct str s, size_t *at)
 {
-    char bytes[32];
-    size_t n = run.len < 24 ? run.len : 24;
-    while (n < run.len && ((unsigned char)run.ptr[n] & 0xC0) == 0x80) n--;
-    struct str key = small_key(str_sub(run, 0, n), bytes, sizeof bytes);
-    for (size_t i = 0; i < sizeof whole_heads / sizeof *whole_heads; i++)
-        if (str_starts(key, whole_heads[i])) return true;
-    return false;
+    for (size_t i = 0; i < s.len && i < 16;) {
+        *at = i;
+        if (is_apostrophe(utf8_next(s, &i))) return i;
+    }
+    return 0;
 }
 
 /* Behind the elided article with its apostrophe at the start of s, or 0. */
 static size_t elision_end(struct str s)
 {
-    char bytes[24];
-    for (size_t i = 0; i < s.len && i < 16;) {
-        size_t here = i;
-        uint32_t cp = utf8_next(s, &i);
-        if (is_apostrophe(cp)) return LISTED(small_key(str_sub(s, 0, here), bytes, sizeof bytes), elisions) ? i : 0;
-    }
-    return 0;
+    size_t at, end = apostrophe_end(s, &at);
+    return end && is_known(str_sub(s, 0, at), LEXICON_ELIDED) ? end : 0;
 }
 
-/* The endings that inclusive writing puts behind a point or into brackets. */
-static const struct str feminine_ends[] = {
-    STR("e"), STR("s"), STR("es"), STR("x"), STR("ne"), STR("nes"), STR("le"), STR("les"), STR("te"), STR("tes"),
-    STR("rice"), STR("rices"), STR("trice"), STR("trices"), STR("euse"), STR("euses"), STR("ve"), STR("ves"),
-    STR("ère"), STR("ères"), STR("ière"), STR("ières"), STR("se"), STR("ses"), STR("que"), STR("ques"), STR("nt"),
-    STR("fe"), STR("fes"), STR("sse"), STR("esse"), STR("esses"), STR("che"), STR("ches"), STR("rs"), STR("eur"),
-    STR("eurs"), STR("teur"), STR("teurs"), STR("ent"), STR("ient"), STR("aux"), STR("ale"), STR("ales"), STR("ble"),
-    STR("lle"), STR("lles"), STR("enne"), STR("ennes"), STR("ienne"), STR("iennes"), STR("onne"), STR("trices"),
-};
-
-/* Behind the letters of s from `at` on; LOOK letters at most. */
+/* Behind the letters of s from `at` on; ten at most. */
 static size_t letters_end(struct str s, size_t at)
 {
     for (size_t i = at, n = 0; i < s.len && n < 10; n++) {
@@ -144,11 +115,15 @@ static size_t letters_end(struct str s, size_t at)
     return at;
 }
 
-static bool is_feminine_end(struct str s)
+/* aujourd'hui, quelqu'un: the apostrophe parts nothing. */
+static bool stays_whole(struct str run)
 {
-    char bytes[24];
-    return LISTED(small_key(s, bytes, sizeof bytes), feminine_ends);
+    size_t at, end = apostrophe_end(run, &at);
+    if (end == 0) return false;
+    return is_known(str_sub(run, 0, end), LEXICON_HEAD) || is_known(str_sub(run, 0, letters_end(run, end)), LEXICON_WHOLE);
 }
+
+static bool is_feminine_end(struct str s) { return is_known(s, LEXICON_FEMININE); }
 
 /* Behind "(e)s", "(trice)", which stands at `at` behind a letter, or `at`. */
 static size_t bracket_end(struct str s, size_t at)
@@ -233,31 +208,20 @@ static bool is_roman(struct str s)
     return s.len == 0;
 }
 
-static const struct str ordinal_ends[] = {
-    STR("e"), STR("er"), STR("re"), STR("ère"), STR("ere"), STR("ème"), STR("eme"), STR("ième"), STR("ieme"), STR("è"),
-    STR("nd"), STR("nde"), STR("d"), STR("de"), STR("ers"), STR("res"), STR("es"), STR("èmes"), STR("emes"),
-    STR("ᵉ"), STR("ᵉʳ"), STR("ʳᵉ"), STR("ᵈ"), STR("ⁿᵈ"), STR("nds"), STR("ndes"), STR("ièmes"), STR("º"), STR("°"),
-};
-
-/* Behind a Roman numeral fewer are sure: Vers, Ver and Le are words. */
-static const struct str roman_ends[] = { STR("e"), STR("ème"), STR("eme"), STR("ième"), STR("ᵉ"), STR("è") };
-static const struct str first_ends[] = { STR("er"), STR("re"), STR("ère"), STR("ᵉʳ"), STR("ʳᵉ") };
-
 /* L, C, D and M by themselves are letters more often than numbers. */
 static bool is_numeral(struct str s) { return is_roman(s) && (s.len > 1 || strchr("IVX", s.ptr[0])); }
 
 /* 21e XIXe: a number and what makes it an ordinal. */
 static bool is_ordinal(struct str s)
 {
-    char bytes[24];
     size_t n = 0;
     bool digits = s.len && s.ptr[0] >= '0' && s.ptr[0] <= '9';
     while (n < s.len && (digits ? s.ptr[n] >= '0' && s.ptr[n] <= '9' : s.ptr[n] >= 'A' && s.ptr[n] <= 'Z')) n++;
     if (n == 0 || n == s.len) return false;
-    struct str tail = small_key(str_from(s, n), bytes, sizeof bytes);
-    if (digits) return LISTED(tail, ordinal_ends);
+    struct str tail = str_from(s, n);
+    if (digits) return is_known(tail, LEXICON_ORDINAL);
     return is_numeral(str_sub(s, 0, n)) &&
-           (LISTED(tail, roman_ends) || (n == 1 && s.ptr[0] == 'I' && LISTED(tail, first_ends)));
+           is_known(tail, n == 1 && s.ptr[0] == 'I' ? LEXICON_RANK | LEXICON_FIRST : LEXICON_RANK);
 }
 
 static bool is_acronym(struct str s, const struct run *r)

@@ -1,6 +1,7 @@
 #include "segment/word_special.h"
 
 #include "base/utf8.h"
+#include "segment/lexicon.h"
 
 #define LOOK_AHEAD 255 /* bytes: the longest name of a file or a host (POSIX NAME_MAX, RFC 1035) */
 
@@ -73,37 +74,6 @@ static size_t mail_at(struct str s, size_t at)
     return end > sign + 1 && str_find_byte(str_sub(s, 0, end), sign + 1, '.') < end ? end : at;
 }
 
-static bool in_list(struct str word, const struct str *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(word, list[i])) return true;
-    return false;
-}
-
-/* Top domains that are no French words of two letters (fin.de, mot.en). */
-static const struct str top_domains[] = {
-    STR("fr"), STR("com"), STR("org"), STR("net"), STR("eu"), STR("io"), STR("be"), STR("ch"), STR("ca"), STR("gouv"),
-    STR("info"), STR("edu"), STR("gov"), STR("uk"), STR("dev"), STR("app"), STR("tv"), STR("paris"), STR("biz"),
-    STR("coop"), STR("lu"), STR("md"), STR("int"), STR("bzh"), STR("museum"), STR("cc"),
-};
-
-static const struct str file_ends[] = {
-    STR("txt"), STR("md"), STR("rst"), STR("html"), STR("htm"), STR("xml"), STR("json"), STR("yaml"), STR("yml"),
-    STR("toml"), STR("ini"), STR("cfg"), STR("conf"), STR("csv"), STR("tsv"), STR("pdf"), STR("doc"), STR("docx"),
-    STR("odt"), STR("ods"), STR("xls"), STR("xlsx"), STR("ppt"), STR("pptx"), STR("rtf"), STR("tex"), STR("png"),
-    STR("jpg"), STR("jpeg"), STR("gif"), STR("svg"), STR("webp"), STR("bmp"), STR("tif"), STR("mp3"), STR("mp4"),
-    STR("ogg"), STR("avi"), STR("mkv"), STR("wav"), STR("zip"), STR("tar"), STR("gz"), STR("bz2"), STR("xz"),
-    STR("rar"), STR("deb"), STR("rpm"), STR("exe"), STR("dll"), STR("so"), STR("bat"), STR("sh"), STR("py"),
-    STR("rb"), STR("pl"), STR("php"), STR("js"), STR("jsx"), STR("ts"), STR("tsx"), STR("css"), STR("scss"),
-    STR("java"), STR("jar"), STR("class"), STR("c"), STR("h"), STR("cc"), STR("cpp"), STR("hpp"), STR("go"),
-    STR("rs"), STR("sql"), STR("db"), STR("log"), STR("lock"), STR("po"), STR("pot"), STR("mo"), STR("xlf"),
-    STR("tmx"), STR("srt"), STR("vtt"), STR("epub"), STR("iso"), STR("img"), STR("key"), STR("pem"), STR("asp"),
-    STR("aspx"), STR("jsp"), STR("vue"), STR("mdx"), STR("ipynb"), STR("env"), STR("bak"), STR("tmp"), STR("patch"),
-    STR("diff"), STR("git"), STR("exs"), STR("ex"), STR("kt"), STR("swift"), STR("lua"), STR("ps1"), STR("dat"),
-};
-
-#define LISTED(word, list) in_list((word), (list), sizeof(list) / sizeof *(list))
-
 static bool in_name(char c)
 {
     return is_ident_or_high(c) || (unsigned char)c >= 0x80 || c == '.' || c == '-' || c == '~' || c == '+';
@@ -139,13 +109,13 @@ static size_t path_at(struct str s, size_t at, bool opens)
     if (rooted && is_ident_or_high(path.ptr[slash + 1 < path.len ? slash + 1 : slash])) return end;
     size_t dot = path.len;
     while (dot && path.ptr[dot - 1] != '.' && path.ptr[dot - 1] != '/') dot--;
-    if (dot && path.ptr[dot - 1] == '.' && LISTED(str_from(path, dot), file_ends)) return end;
+    if (dot && path.ptr[dot - 1] == '.' && lexicon_own(str_from(path, dot)) & LEXICON_FILE) return end;
     size_t stop = str_find_byte(path, 0, '.');
     if (stop < slash) {
         struct str host = str_sub(path, 0, slash);
         size_t last = host.len;
         while (last && host.ptr[last - 1] != '.') last--;
-        if (LISTED(str_from(host, last), top_domains)) return end;
+        if (lexicon_own(str_from(host, last)) & LEXICON_DOMAIN) return end;
     }
     return str_find_byte(path, 0, '_') < path.len ? end : at;
 }
@@ -158,8 +128,9 @@ static size_t dotted_at(struct str s, size_t at, enum word_kind *kind)
     while (dot > at && s.ptr[dot - 1] != '.') dot--;
     if (dot <= at + 1 || dot >= end) return at;
     struct str last = str_sub(s, dot, end);
-    bool is_host = LISTED(last, top_domains);
-    if (!is_host && !LISTED(last, file_ends)) return at;
+    unsigned ends = lexicon_own(last);
+    bool is_host = ends & LEXICON_DOMAIN;
+    if (!is_host && !(ends & LEXICON_FILE)) return at;
     *kind = is_host && !str_eq(last, STR("md")) ? WORD_URL : WORD_FILE;
     return end;
 }

@@ -25,7 +25,7 @@ static const struct {
 };
 
 static struct table words, names;
-static uint16_t classes[UINT16_MAX]; /* by number of the word */
+static uint32_t classes[UINT16_MAX]; /* by number of the word */
 static uint8_t given[UINT16_MAX];    /* 1: stands in a table, 0: was made of one that does */
 
 static int fail(const char *path, int line, const char *what)
@@ -53,7 +53,7 @@ static uint32_t add(struct str word, unsigned flags)
     bool fresh;
     uint32_t id = table_put(&words, word, &fresh);
     if (id >= UINT16_MAX) fprintf(stderr, "too many words\n"), exit(1);
-    classes[id] |= (uint16_t)flags;
+    classes[id] |= flags;
     return id;
 }
 

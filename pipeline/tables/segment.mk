@@ -1,5 +1,6 @@
 # The word tables of the segmenter, as one table of hashes: pipeline/tables/lexicon.c.
-lexicon  = $(addprefix dictionaries/, abreviations.txt amorces.txt noms_a_point.txt lettres.txt intitules.txt unites.txt)
+lexicon  = $(addprefix dictionaries/, abreviations.txt amorces.txt noms_a_point.txt lettres.txt intitules.txt unites.txt \
+                                      mots.txt adresses.txt)
 tables  += build/gen/gen_lexicon.h
 
 build/gen/lexicon: pipeline/tables/lexicon.c pipeline/segment/lexicon.h pipeline/base/table.c pipeline/base/str.c \
