@@ -10,6 +10,7 @@ struct checking {
     const struct speller *speller;
     struct unit *u;
     struct arena *keep, scratch;
+    bool own_language;      /* of the document */
     bool accented_capitals; /* the text writes É in words that are all capitals */
 };
 
@@ -103,6 +104,16 @@ static bool is_quote_edge(const struct unit *u, size_t i)
 
 /* ---- findings ---- */
 
+#define OWN_FORMS 8 /* forms of a document that resemble nothing, and a share of one in OWN_SHARE: a language of its own */
+#define OWN_SHARE 6
+
+static bool has_own_language(const struct checking *c)
+{
+    if (c->u->document >= c->speller->documents) return false;
+    struct tally t = c->speller->tallies[c->u->document];
+    return t.far >= OWN_FORMS && t.far * OWN_SHARE >= t.far + t.near;
+}
+
 /*
  * An English word is English beside another or between quotation marks. One that is French but for an accent or a doubled
  * letter (language, verification) is a slip all the same, unless English or a quotation mark stands on both sides.
@@ -110,6 +121,8 @@ static bool is_quote_edge(const struct unit *u, size_t i)
 static enum confidence confidence_here(struct checking *c, size_t i, const struct verdict *v)
 {
     enum confidence confidence = (enum confidence)v->confidence;
+    bool weak = confidence == CONFIDENCE_LIKELY && v->price > PRICE_DOUBLE + 5 && v->rule == RULE_SPELL_UNKNOWN;
+    if (weak && c->own_language) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (!v->english || confidence > CONFIDENCE_LIKELY) return confidence;
     int foreign = among_foreign(c, i);
     bool close = v->price <= PRICE_DOUBLE + 5 && v->rate >= 5;
@@ -247,6 +260,7 @@ static void calm(struct unit *u, size_t first)
 void spell_check(const struct speller *s, struct unit *u, struct arena *keep)
 {
     struct checking c = { .speller = s, .u = u, .keep = keep, .accented_capitals = has_accented_capitals(u) };
+    c.own_language = has_own_language(&c);
     size_t before = u->findings.count;
     struct arena_mark mark = arena_mark(&c.scratch);
     for (size_t i = 0; i < u->words.count; i++) {

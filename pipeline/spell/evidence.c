@@ -42,8 +42,10 @@ void evidence_add(struct evidence *e, struct str form, struct count c)
         memset(e->counts + e->cap, 0, (cap - e->cap) * sizeof *e->counts);
         e->cap = cap;
     }
-    e->counts[id].all += c.all;
-    e->counts[id].inside += c.inside;
+    struct count *mine = &e->counts[id];
+    mine->all += c.all;
+    mine->inside += c.inside;
+    mine->document = mine->document == 0 || mine->document == c.document ? c.document : EVIDENCE_SEVERAL;
 }
 
 static void survey_parts(struct evidence *e, struct str form, struct count c)
@@ -77,8 +79,9 @@ struct inclusive inclusive_parts(struct arena *keep, const struct unit *u, size_
 static void survey_inclusive(struct evidence *e, const struct unit *u, size_t word, struct arena *scratch)
 {
     struct inclusive parts = inclusive_parts(scratch, u, word);
-    if (parts.head.len) evidence_add(e, parts.head, (struct count){ 1, 0 });
-    if (parts.joined.len) evidence_add(e, parts.joined, (struct count){ 1, 0 });
+    struct count c = { 1, 0, u->document + 1 };
+    if (parts.head.len) evidence_add(e, parts.head, c);
+    if (parts.joined.len) evidence_add(e, parts.joined, c);
 }
 
 void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scratch)
@@ -91,7 +94,7 @@ void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scr
         struct str form = evidence_form(scratch, u, w);
         if (form.len == 0) continue;
         bool upper = utf8_class(utf8_at(form, 0)) & UC_UPPER;
-        struct count c = { 1, upper && !evidence_opens(u, i) };
+        struct count c = { 1, upper && !evidence_opens(u, i), u->document + 1 };
         evidence_add(e, form, c);
         if (w->plain) continue;
         if (memchr(form.ptr, '-', form.len) || memchr(form.ptr, '\'', form.len)) survey_parts(e, form, c);
@@ -107,7 +110,7 @@ void evidence_merge(struct evidence *e, const struct evidence *from)
 struct count evidence_of(const struct evidence *e, struct str form)
 {
     uint32_t id = table_find(&e->forms, form);
-    return id == TABLE_NONE ? (struct count){ 0, 0 } : e->counts[id];
+    return id == TABLE_NONE ? (struct count){ 0 } : e->counts[id];
 }
 
 void evidence_clear(struct evidence *e)

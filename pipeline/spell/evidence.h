@@ -11,7 +11,9 @@
 struct count {
     uint32_t all;
     uint32_t inside; /* of these: where a capital at the start would not be owed to the place */
+    uint32_t document; /* 1 + the number of the only document that has it, or EVIDENCE_SEVERAL */
 };
+#define EVIDENCE_SEVERAL 0xFFFFFFFFu
 
 struct evidence {
     struct table forms;   /* folded (spell/fold.h), capitals as written */

@@ -215,7 +215,13 @@ static bool has_foreign_letter(struct str form)
 
 #define RECURRENT 5 /* times: nobody makes the same unlikely slip so often */
 
-static enum confidence judge_small(struct judge *j, struct str form, const struct shape *shape, const struct verdict *v)
+/* A form that nobody would take for anything but a slip or a word of its own: long, French by its letters, and rare. */
+static bool is_far(const struct verdict *v, const struct shape *shape, const struct count *c)
+{
+    return shape->letters >= 5 && shape->digits == 0 && c->all <= 2 && !v->english;
+}
+
+static enum confidence judge_small(struct judge *j, struct str form, const struct shape *shape, struct verdict *v)
 {
     struct count c = evidence_of(&j->speller->evidence, form);
     if (shape->letters < 3) return CONFIDENCE_UNKNOWN_RECURRENT;
@@ -225,11 +231,13 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
     if (is_popular(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
     bool dear = v->price > PRICE_EDIT && (v->rate == 0 || c.all > 2);
     bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < 24;
+    bool sound = v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5;
+    v->far = is_far(v, shape, &c) && (v->price > PRICE_ONE ? !sound : dear);
+    if (v->far) return CONFIDENCE_LIKELY;
     if (v->price <= PRICE_ONE && (dear || brief)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (c.all >= RECURRENT && v->price > PRICE_DOUBLE + 5 && !v->cut) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price <= PRICE_ONE) return CONFIDENCE_LIKELY;
-    bool far_but_sound = v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5;
-    return far_but_sound ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
+    return sound ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
 }
 
 static bool is_english(struct judge *j, struct str form)

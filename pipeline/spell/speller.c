@@ -166,6 +166,7 @@ void speller_close(struct speller *s)
     table_release(&s->doubted);
     memory_free(s->verdicts);
     memory_free(s->unknown);
+    memory_free(s->tallies);
     for (unsigned i = 0; i < LIMIT_WORKERS; i++) arena_release(&s->arenas[i]);
     memory_free(s);
 }
@@ -293,6 +294,25 @@ static void keep_doubted(struct speller *s, struct verdict *verdicts)
     s->verdicts = memory_grow(verdicts, s->doubted.count + 1, sizeof *verdicts);
 }
 
+static bool is_small(struct str form) { return form.len && utf8_class(utf8_at(form, 0)) & UC_LOWER; }
+
+static void tally_documents(struct speller *s)
+{
+    const struct evidence *e = &s->evidence;
+    for (uint32_t id = 0; id < e->forms.count; id++)
+        if (e->counts[id].document != EVIDENCE_SEVERAL && e->counts[id].document > s->documents)
+            s->documents = e->counts[id].document;
+    s->tallies = memory_new(s->documents + 1, sizeof *s->tallies);
+    for (uint32_t id = 0; id < s->doubted.count; id++) {
+        struct str form = table_key(&s->doubted, id);
+        const struct verdict *v = &s->verdicts[id];
+        uint32_t document = evidence_of(e, form).document;
+        if (document == EVIDENCE_SEVERAL || v->kind != VERDICT_BAD || v->english || !is_small(form)) continue;
+        s->tallies[document - 1].far += v->far;
+        s->tallies[document - 1].near += !v->far && v->confidence <= CONFIDENCE_LIKELY;
+    }
+}
+
 enum status spell_judge(struct speller *s, struct fault *fault)
 {
     (void)fault; /* nothing that judging does today can fail */
@@ -312,7 +332,10 @@ enum status spell_judge(struct speller *s, struct fault *fault)
     memory_free(judging.order);
     forgive_old(judging.verdicts, count);
     keep_doubted(s, judging.verdicts);
-    if (s->detect) unknown_gather(s);
+    if (s->detect)
+        unknown_gather(s);
+    else
+        tally_documents(s);
     return STATUS_OK;
 }
 

@@ -22,6 +22,7 @@ struct verdict {
     bool old;     /* a spelling of former times */
     bool seam;    /* two words, and a capital shows where they meet */
     bool shouted; /* all in capitals: counts only where the text puts accents on capitals, or shouts a sentence */
+    bool far;     /* resembles nothing: an error only in a document without a language of its own */
     uint8_t rate; /* of the best guess */
     int16_t price;
     uint32_t suggestion_count;
@@ -32,6 +33,14 @@ struct verdict {
 struct unknown {
     uint32_t form; /* its number in doubted */
     uint32_t times;
+};
+
+/*
+ * What the unknown forms in small letters of a document are, those that stand in it alone. One that has many that resemble
+ * nothing has a language of its own (dialect, slang, a trade); there, what resembles a word only so-so is no error either.
+ */
+struct tally {
+    uint32_t near, far;
 };
 
 struct dictionary_paths {
@@ -51,6 +60,8 @@ struct speller {
     struct str *replacements; /* by the number of the form in replaced */
     struct house house;
     struct evidence evidence;
+    struct tally *tallies;      /* by document */
+    uint32_t documents;
     uint32_t accented_capitals; /* words that begin with one */
     struct table doubted;     /* forms of the evidence that are not good */
     struct verdict *verdicts; /* by the number of the form in doubted */
