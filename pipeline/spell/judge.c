@@ -161,8 +161,8 @@ static bool is_near(const struct verdict *v, const struct shape *shape, int dear
 static bool opens_near(const struct verdict *v, const struct shape *shape)
 {
     if (v->price <= PRICE_ACCENT) return true;
-    if (shape->letters >= 9 && v->price <= PRICE_TWO && v->rate >= 10) return true;
-    return is_near(v, shape, shape->letters < 6 ? PRICE_NEIGHBOUR : PRICE_EDIT, shape->letters < 8 ? 5 : 3);
+    if (shape->letters >= 7 && v->price <= PRICE_TWO && v->rate >= 8) return true;
+    return is_near(v, shape, PRICE_EDIT, shape->letters < 8 ? 3 : 0);
 }
 
 /* f'rais, v'nez, seul'ment: popular speech swallows its e, and novels write so. */
@@ -195,7 +195,7 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
     if (c.inside >= MANY || v->cut) return CONFIDENCE_NAME;
     if (v->english && v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) return CONFIDENCE_LIKELY;
     if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
-    bool near = v->rate >= 3 && is_near(v, shape, shape->letters > 7 ? PRICE_EDIT : PRICE_SWAP, 7);
+    bool near = v->rate >= 3 && is_near(v, shape, shape->letters > 5 ? PRICE_EDIT : PRICE_NEIGHBOUR, 5);
     return near ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
 
@@ -230,7 +230,7 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
     if (v->price <= PRICE_DOUBLE && v->rate >= 8 && shape->letters > 3) return CONFIDENCE_SURE;
     if (is_popular(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
     bool dear = v->price > PRICE_EDIT && (v->rate == 0 || c.all > 2);
-    bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < 24;
+    bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < 20;
     bool sound = v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5;
     v->far = is_far(v, shape, &c) && (v->price > PRICE_ONE ? !sound : dear);
     if (v->far) return CONFIDENCE_LIKELY;
