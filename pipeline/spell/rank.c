@@ -146,6 +146,15 @@ static int score_of(const struct ranking *r, struct str form, struct str text, i
     return score;
 }
 
+/* What the end of a candidate that the search found says against it. */
+static int score_of_end(const struct search *s, const struct found *f)
+{
+    const struct alphabet *a = &s->index->alphabet;
+    unsigned last = a->lower[f->codes[f->len - 1]];
+    if (a->base[last] != s->base[s->n - 1]) return RANK_LAST;
+    return last != s->word[s->n - 1] ? RANK_LAST_ACCENT : 0;
+}
+
 /* The texts of what the search found. A name is a far guess for a word in small letters, and the other way round. */
 static void take_found(const struct ranking *r, const struct search *s, struct arena *keep, struct str form,
                        enum casing casing, struct list *out)
@@ -162,7 +171,7 @@ static void take_found(const struct ranking *r, const struct search *s, struct a
         if (casing == CASE_FIRST && !capital && !(f->entry.flags & FORM_KEEPS_CASE)) text = rank_capitalised(keep, text);
         if (casing == CASE_ALL && !(f->entry.flags & FORM_KEEPS_CASE)) text = shouted(keep, text);
         if (str_eq(text, form)) continue;
-        int score = score_of(r, form, text, price, f->entry.rate);
+        int score = score_of(r, form, text, price, f->entry.rate) + score_of_end(s, f);
         add_guess(out, (struct guess){ text, price, score, f->entry.rate, false });
     }
 }
@@ -206,12 +215,14 @@ struct cut {
     struct str left, joint, right;
     int price;
     unsigned rate;
+    int handicap; /* of its score */
 };
 
 static void add_cut(const struct ranking *r, struct arena *keep, struct str form, struct cut c, struct list *out)
 {
     struct str text = joined(keep, c.left, c.joint, c.right);
-    add_guess(out, (struct guess){ text, c.price, score_of(r, form, text, c.price, c.rate), c.rate, true });
+    int score = score_of(r, form, text, c.price, c.rate) + c.handicap;
+    add_guess(out, (struct guess){ text, c.price, score, c.rate, true });
 }
 
 /*
@@ -226,15 +237,16 @@ static void try_cut(const struct ranking *r, struct arena *keep, struct str form
     struct str sa = str_sub(small, 0, small_at), sb = str_from(small, small_at);
     if (!lexicon_accepts(r->lexicon, sb, &right) && !lexicon_accepts(r->lexicon, b, &right)) return;
     if (is_one_of(sa, elided_heads, sizeof elided_heads / sizeof *elided_heads) && starts_with_vowel(sb))
-        add_cut(r, keep, form, (struct cut){ a, STR("'"), b, right.flags & FORM_ELIDES ? 55 : 80, right.rate }, out);
+        add_cut(r, keep, form, (struct cut){ a, STR("'"), b, right.flags & FORM_ELIDES ? 55 : 80, right.rate, 0 }, out);
     if (!lexicon_accepts(r->lexicon, sa, &left) && !lexicon_accepts(r->lexicon, a, &left)) return;
     unsigned low = left.rate < right.rate ? left.rate : right.rate, high = left.rate + right.rate - low;
     if (sa.len > 2 && is_one_of(sb, hyphen_tails, sizeof hyphen_tails / sizeof *hyphen_tails))
-        add_cut(r, keep, form, (struct cut){ a, STR("-"), b, 70, low }, out);
+        add_cut(r, keep, form, (struct cut){ a, STR("-"), b, 70, low, 0 }, out);
     if (sa.len > 2 && is_one_of(sb, weak_tails, sizeof weak_tails / sizeof *weak_tails))
-        add_cut(r, keep, form, (struct cut){ a, STR("-"), b, 100, low }, out);
+        add_cut(r, keep, form, (struct cut){ a, STR("-"), b, 100, low, 0 }, out);
     if (!stands_alone(sa, left.rate) || !stands_alone(sb, right.rate) || (low == 0 && high < 20)) return;
-    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, high >= 22 ? 80 : 95, (low + high) / 2 }, out);
+    int price = high >= 22 ? 80 : 95, handicap = RANK_PARTED - price + (low ? 0 : RANK_PART);
+    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, price, (low + high) / 2, handicap }, out);
 }
 
 /* Two words that an apostrophe joins by mistake (le'ciel), or where a capital shows the seam (messireCharles). */
@@ -249,7 +261,7 @@ static void try_seam(const struct ranking *r, struct arena *keep, struct str for
         return;
     if (!lexicon_accepts(r->lexicon, a, &left) || !lexicon_accepts(r->lexicon, b, &right)) return;
     unsigned rate = ((unsigned)left.rate + right.rate) / 2;
-    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, capital ? 60 : 70, rate }, out);
+    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, capital ? 60 : 70, rate, 0 }, out);
 }
 
 /* q'il, losqu'on, jusq'à: the elided word is misspelled, by a letter. */

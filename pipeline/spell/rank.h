@@ -6,6 +6,10 @@
  *     score = price - RANK_RATE * rate
  *           + RANK_RARE   when rate is 0
  *           - RANK_MINE   when the job has it, spelled so, more often than the form
+ *           + RANK_LAST   when it ends with another letter: the last ones carry gender, number and person
+ *           + RANK_LAST_ACCENT  when it ends with the same letter and another accent
+ *
+ * Two words in place of one count RANK_PARTED instead of their price, which is lower, + RANK_PART where one of them is rare.
  *
  * rate is the class of dictionaries/frequences.txt. Low is good; equal scores stand in order of code points. Candidates
  * come from the index of the dictionary, from that of the project's own words, and from cutting the form where a space,
@@ -17,7 +21,9 @@
 #include "base/arena.h"
 #include "spell/search.h"
 
-enum { RANK_RATE = 3, RANK_RARE = 15, RANK_MINE = 25 };
+enum {
+    RANK_RATE = 3, RANK_RARE = 15, RANK_MINE = 25, RANK_LAST = 10, RANK_LAST_ACCENT = 20, RANK_PARTED = 100, RANK_PART = 30
+};
 
 /* Where forms come from. words may be NULL. */
 struct lexicon {
