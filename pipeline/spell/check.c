@@ -10,6 +10,7 @@ struct checking {
     const struct speller *speller;
     struct unit *u;
     struct arena *keep, scratch;
+    size_t done;            /* words before this one have their findings */
     bool own_language;      /* of the document */
     bool accented_capitals; /* the text writes É in words that are all capitals */
 };
@@ -21,11 +22,13 @@ static const struct verdict *verdict_of(const struct checking *c, struct str for
     return id == TABLE_NONE ? NULL : &c->speller->verdicts[id];
 }
 
+static struct str word_form(struct checking *c, size_t i) { return evidence_form(&c->scratch, c->u, &c->u->words.at[i]); }
+
 static const struct verdict *word_verdict(struct checking *c, size_t i)
 {
     const struct word *w = &c->u->words.at[i];
     if (!evidence_wants(w) || w->kind == WORD_ELIDED) return NULL;
-    return verdict_of(c, evidence_form(&c->scratch, c->u, w));
+    return verdict_of(c, word_form(c, i));
 }
 
 /* ---- English among English ---- */
@@ -188,12 +191,44 @@ static void check_inclusive(struct checking *c, size_t i)
     add_finding(c, at, head, confidence_here(c, i, head));
 }
 
+#define JOINED_LETTERS 5 /* shorter words come together by chance */
+#define JOINED_RATE 3    /* and rare ones */
+
+/* Only a space stands between word i and the one behind it. */
+static bool one_space_behind(const struct unit *u, size_t i)
+{
+    size_t end = u->words.at[i].at.end;
+    return i + 1 < u->words.count && u->words.at[i + 1].at.beg == end + 1 && u->text.ptr[end] == ' ';
+}
+
+/*
+ * maj esté, ma chinalement: a space too much, when words i and i + 1, one of them unknown, are a usual word together. One
+ * finding for both; false where it is not so.
+ */
+static bool check_torn(struct checking *c, size_t i)
+{
+    const struct words *words = &c->u->words;
+    if (!one_space_behind(c->u, i) || words->at[i].kind != WORD_PLAIN || words->at[i + 1].kind != WORD_PLAIN) return false;
+    struct span at = { words->at[i].at.beg, words->at[i + 1].at.end };
+    struct str left = word_form(c, i), right = word_form(c, i + 1), whole = arena_join(&c->scratch, left, right);
+    struct entry entry = { 0 };
+    if (utf8_count(whole) < JOINED_LETTERS || !(utf8_class(utf8_at(right, 0)) & UC_LOWER)) return false;
+    if (!lexicon_has(&c->speller->lexicon, whole, &entry) || entry.rate < JOINED_RATE) return false;
+    struct str *suggestion = arena_new(c->keep, struct str, 1);
+    *suggestion = arena_str(c->keep, whole);
+    struct verdict torn = { .rule = RULE_SPELL_UNKNOWN, .suggestions = suggestion, .suggestion_count = 1 };
+    add_finding(c, at, &torn, CONFIDENCE_LIKELY);
+    c->done = i + 2;
+    return true;
+}
+
 static void check_word(struct checking *c, size_t i)
 {
     const struct word *w = &c->u->words.at[i];
     if (w->kind == WORD_INCLUSIVE) check_inclusive(c, i);
     const struct verdict *v = word_verdict(c, i);
     if (!v) return;
+    if (v->kind == VERDICT_BAD && ((i > c->done && check_torn(c, i - 1)) || check_torn(c, i))) return;
     if (v->kind == VERDICT_PARTS) {
         check_parts(c, i, v);
         return;
@@ -264,7 +299,7 @@ void spell_check(const struct speller *s, struct unit *u, struct arena *keep)
     size_t before = u->findings.count;
     struct arena_mark mark = arena_mark(&c.scratch);
     for (size_t i = 0; i < u->words.count; i++) {
-        check_word(&c, i);
+        if (i >= c.done) check_word(&c, i);
         arena_back(&c.scratch, mark);
     }
     arena_release(&c.scratch);

@@ -343,7 +343,8 @@ struct verdict judge_form(struct judge *j, struct str form)
         v.kind = VERDICT_BAD;
     else {
         v = judge_unknown(j, form, &shape);
-        bool apart = shape.lost ? false : memchr(form.ptr, '-', form.len) ? v.price > 75 : v.price > PRICE_EDIT;
+        bool strict = memchr(form.ptr, '-', form.len) && !v.cut;
+        bool apart = shape.lost ? false : v.price > (strict ? 75 : PRICE_EDIT);
         if (shape.joined && apart) v.kind = VERDICT_PARTS;
     }
     arena_back(&j->scratch, mark);
