@@ -60,6 +60,13 @@ static bool in_doubt(const struct scan *scan)
     return scan->bad > BAD_FOR_ONE_GOOD * scan->good;
 }
 
+/* So many whole characters and no bad byte: no other charset does that by chance, whatever language it is. */
+#define WHOLE_FOR_SURE 1000
+static bool is_surely_utf8(const struct scan *scan)
+{
+    return scan->bad == 0 && scan->good + scan->odd >= WHOLE_FOR_SURE;
+}
+
 static void bad_byte(struct scan *scan, struct str s, size_t i, enum utf8_check why)
 {
     if (scan->bad++) return;
@@ -88,7 +95,7 @@ static size_t scan_high(struct scan *scan, struct str s, size_t i)
         scan->score = memory_new(1, sizeof *scan->score);
         score_init(scan->score);
     }
-    if (scan->score) score(scan, s, i, len);
+    if (scan->score && !is_surely_utf8(scan)) score(scan, s, i, len);
     return len;
 }
 

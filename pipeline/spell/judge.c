@@ -88,7 +88,7 @@ static void set_suggestions(struct judge *j, struct verdict *v, const struct gue
     v->suggestion_count = (uint32_t)count;
     v->suggestions = arena_new(j->keep, struct str, count + 1);
     for (size_t i = 0; i < count; i++) v->suggestions[i] = arena_str(j->keep, g[i].text);
-    v->price = (int16_t)(count ? g[0].price : 999);
+    v->price = (int16_t)(count ? g[0].price : PRICE_NONE);
     v->rate = (uint8_t)(count ? g[0].rate : 0);
     v->cut = count && g[0].cut;
 }
@@ -328,25 +328,35 @@ static struct verdict judge_mixed(struct judge *j, struct str form, const struct
     return v;
 }
 
-struct verdict judge_form(struct judge *j, struct str form)
+/* Whether nothing is to be said of a form, whatever it may be meant for. */
+static bool is_known(struct judge *j, struct str form, const struct shape *shape)
+{
+    if (shape->letters + shape->lost < 2 || form.len > LIMIT_WORD || is_good(j, form)) return true;
+    return !shape->strangers && shape->joined && parts_good(j, form);
+}
+
+struct verdict judge_detect(struct judge *j, struct str form)
 {
     struct arena_mark mark = arena_mark(&j->scratch);
     struct shape shape = shape_of(form);
-    struct verdict v = good();
-    if (shape.letters + shape.lost < 2 || form.len > LIMIT_WORD || is_good(j, form))
+    struct verdict v = { .kind = VERDICT_BAD, .rule = RULE_SPELL_UNKNOWN, .confidence = CONFIDENCE_UNKNOWN_RECURRENT,
+                         .price = PRICE_NONE };
+    if (is_known(j, form, &shape))
         v = good();
     else if (shape.strangers)
         v = judge_mixed(j, form, &shape);
-    else if (shape.joined && parts_good(j, form))
-        v = good();
-    else if (j->speller->detect)
-        v.kind = VERDICT_BAD;
-    else {
-        v = judge_unknown(j, form, &shape);
-        bool strict = memchr(form.ptr, '-', form.len) && !v.cut;
-        bool apart = shape.lost ? false : v.price > (strict ? 75 : PRICE_EDIT);
-        if (shape.joined && apart) v.kind = VERDICT_PARTS;
-    }
+    arena_back(&j->scratch, mark);
+    return v;
+}
+
+struct verdict judge_guess(struct judge *j, struct str form)
+{
+    struct arena_mark mark = arena_mark(&j->scratch);
+    struct shape shape = shape_of(form);
+    struct verdict v = shape.strangers ? judge_mixed(j, form, &shape) : judge_unknown(j, form, &shape);
+    bool strict = memchr(form.ptr, '-', form.len) && !v.cut;
+    bool apart = !shape.lost && v.price > (strict ? 75 : PRICE_EDIT);
+    if (!shape.strangers && shape.joined && apart) v.kind = VERDICT_PARTS;
     arena_back(&j->scratch, mark);
     return v;
 }

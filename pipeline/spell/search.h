@@ -29,6 +29,7 @@ enum price { /* hundredths of a plain mistake */
     PRICE_FIRST = 45, /* more, for the first letter: writers seldom err there */
     PRICE_ONE = 150,  /* all that one mistake may cost */
     PRICE_TWO = 235,  /* two mistakes */
+    PRICE_NONE = 999, /* where nothing was found */
 };
 
 struct found {

@@ -85,7 +85,8 @@ struct judge {
 /* Fills unknown from doubted. */
 void unknown_gather(struct speller *);
 
-/* What is thought of a form that the evidence has. */
-struct verdict judge_form(struct judge *, struct str form);
+/* What is thought of a form that the evidence has: whether it is good; and of one that is not, what it may be meant for. */
+struct verdict judge_detect(struct judge *, struct str form);
+struct verdict judge_guess(struct judge *, struct str form);
 
 #endif
