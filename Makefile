@@ -109,8 +109,8 @@ uninstall:
 accuracy: all
 	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done
 
-bench: all $(out)/tests/bench/measure $(out)/tests/bench/segment
-	@for script in tests/bench/job.sh tests/bench/segment.sh; do $$script $(out) || exit 1; done
+bench: all $(out)/tests/bench/measure $(out)/tests/bench/segment $(out)/tests/bench/ugly
+	@for script in tests/bench/job.sh tests/bench/segment.sh tests/bench/ugly.sh; do $$script $(out) || exit 1; done
 
 # Long: kills, a line of a gigabyte.
 campaign: all $(out)/tests/bench/measure

@@ -184,11 +184,25 @@ struct str utf8_lower_str(struct arena *keep, struct str s)
     return str_n(out, len);
 }
 
-/* Nothing below U+0300 is changed by NFC where no mark follows: the quick check of nearly all French. */
+/*
+ * What NFC never changes, where no mark follows: all below U+0300, most Greek and Cyrillic letters, the ideographs and the
+ * symbols beyond the first plane that are pictures (Unicode, DerivedNormalizationProps: NFC_Quick_Check).
+ */
+static const struct { uint32_t first, last; } stable[] = {
+    { 0, 0x2FF }, { 0x388, 0x482 }, { 0x48A, 0x590 }, { 0x2010, 0x205E }, { 0x4E00, 0x9FFF }, { 0x1F000, 0x1FAFF },
+};
+
+static bool is_stable(uint32_t cp)
+{
+    for (size_t i = 0; i < sizeof stable / sizeof *stable; i++)
+        if (cp <= stable[i].last) return cp >= stable[i].first;
+    return false;
+}
+
 static bool surely_nfc(struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0xCC) return false;
+    for (size_t i = 0; i < s.len;)
+        if (!is_stable(utf8_next(s, &i))) return false;
     return true;
 }
 

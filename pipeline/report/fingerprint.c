@@ -77,15 +77,16 @@ static void tell_apart(struct entry *entries, size_t count, uint64_t *out)
     }
 }
 
-uint64_t *fingerprints(const struct unit *u, struct arena *keep)
+uint64_t *fingerprints(const struct unit *u, enum confidence least, struct arena *keep)
 {
-    size_t count = u->findings.count, first = 0;
+    size_t count = u->findings.count, told = 0, first = 0;
     uint64_t *out = arena_new(keep, uint64_t, count);
     struct entry *entries = arena_new(keep, struct entry, count);
     struct buf key = { 0 };
     for (size_t i = 0; i < count; i++)
-        entries[i] = (struct entry){ base_of(u, &u->findings.at[i], &first, &key, keep), i };
-    tell_apart(entries, count, out);
+        if (u->findings.at[i].confidence <= least)
+            entries[told++] = (struct entry){ base_of(u, &u->findings.at[i], &first, &key, keep), i };
+    tell_apart(entries, told, out);
     buf_release(&key);
     return out;
 }

@@ -16,7 +16,11 @@
 
 #define FINGERPRINT_LENGTH 16 /* hexadecimal digits as it is written */
 
-/* One for each finding of the unit, in their order; the array lives in keep. */
-uint64_t *fingerprints(const struct unit *, struct arena *keep);
+/*
+ * One for each finding of the unit, in their order; the array lives in keep. Findings less sure than `least` are left out
+ * (0): noise has very many, and what nobody is told needs no fingerprint. Those of the others do not depend on it, since
+ * findings that share text, rule and neighbours are equally sure.
+ */
+uint64_t *fingerprints(const struct unit *, enum confidence least, struct arena *keep);
 
 #endif

@@ -8,17 +8,16 @@ const char *listed_language(const struct list_options *o)
     return o->lang && strcmp(o->lang, "fr") == 0 ? "fr" : "en";
 }
 
-bool list_holds(const struct list_options *o, const struct finding *f)
-{
-    return o->all || f->confidence <= CONFIDENCE_STYLE;
-}
+static enum confidence list_least(const struct list_options *o) { return o->all ? CONFIDENCES - 1 : CONFIDENCE_STYLE; }
+
+bool list_holds(const struct list_options *o, const struct finding *f) { return f->confidence <= list_least(o); }
 
 void listed_each(const struct list_options *o, const struct unit *u,
                  void (*one)(const struct list_options *, const struct listed *, struct buf *), struct buf *out)
 {
     if (u->findings.count == 0) return;
     struct arena scratch = { 0 };
-    uint64_t *prints = fingerprints(u, &scratch);
+    uint64_t *prints = fingerprints(u, list_least(o), &scratch);
     struct where w = where_begin(u);
     size_t sentence = 0;
     for (size_t i = 0; i < u->findings.count; i++) {

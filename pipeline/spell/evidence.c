@@ -76,6 +76,17 @@ struct inclusive inclusive_parts(struct arena *keep, const struct unit *u, size_
     return (struct inclusive){ fold_word(keep, head), fold_word(keep, arena_join(keep, head, next)), (uint32_t)end[0] };
 }
 
+/* A word of another script is never looked up, so it is not counted either. */
+static bool is_of_other_script(struct str form)
+{
+    if ((unsigned char)form.ptr[0] < 0xCD) return false; /* what begins with a Latin letter or a digit, nearly always */
+    for (size_t i = 0; i < form.len;) {
+        uint32_t cp = utf8_next(form, &i);
+        if (utf8_class(cp) & UC_LETTER && fold_is_latin_letter(cp)) return false;
+    }
+    return true;
+}
+
 static void survey_inclusive(struct evidence *e, const struct unit *u, size_t word, struct arena *scratch)
 {
     struct inclusive parts = inclusive_parts(scratch, u, word);
@@ -92,7 +103,7 @@ void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scr
         if (w->kind == WORD_INCLUSIVE) survey_inclusive(e, u, i, scratch);
         if (!evidence_wants(w) || w->kind == WORD_ELIDED) continue;
         struct str form = evidence_form(scratch, u, w);
-        if (form.len == 0) continue;
+        if (form.len == 0 || is_of_other_script(form)) continue;
         bool upper = utf8_class(utf8_at(form, 0)) & UC_UPPER;
         struct count c = { 1, upper && !evidence_opens(u, i), u->document + 1 };
         evidence_add(e, form, c);

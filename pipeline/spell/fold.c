@@ -84,14 +84,14 @@ static char lookalike(uint32_t cp)
 }
 
 /* Basic Latin to Latin Extended-B, and Latin Extended Additional. */
-static bool is_latin(uint32_t cp) { return cp < 0x250 || (cp >= 0x1E00 && cp < 0x1F00); }
+bool fold_is_latin_letter(uint32_t cp) { return cp < 0x250 || (cp >= 0x1E00 && cp < 0x1F00); }
 
 bool fold_is_latin(struct str form, unsigned *strangers)
 {
     *strangers = 0;
     for (size_t i = 0; i < form.len;) {
         uint32_t cp = utf8_next(form, &i);
-        *strangers += !is_latin(cp) && utf8_class(cp) & UC_LETTER;
+        *strangers += !fold_is_latin_letter(cp) && utf8_class(cp) & UC_LETTER;
     }
     return *strangers == 0;
 }

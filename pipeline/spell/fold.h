@@ -13,6 +13,9 @@ struct str fold_word(struct arena *keep, struct str word);
 
 #define LIMIT_FOLDED 400 /* bytes of a word in the text: four times LIMIT_WORD, for what folding takes away */
 
+/* Whether a letter is of the Latin script. */
+bool fold_is_latin_letter(uint32_t cp);
+
 /* Whether the letters are of the Latin script; *strangers says how many are not. */
 bool fold_is_latin(struct str form, unsigned *strangers);
 /* form with Cyrillic and Greek letters that look like Latin ones replaced by these, in keep. */

@@ -199,19 +199,22 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
     return near ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
 
-/* Letters that French does not have (ñ, ø, ł…) are no slip but another language's. */
-static bool has_foreign_letter(struct str form)
+/* Letters that French does not have (ñ, ø, ł…), and loose marks, are no slip but another language's. */
+static size_t foreign_letters(struct str form)
 {
     static const char french[] = "àâäéèêëîïôöùûüÿçœæ";
+    size_t count = 0;
     for (size_t i = 0; i < form.len;) {
         size_t here = i;
         uint32_t cp = utf8_lower(utf8_next(form, &i));
         char bytes[5] = { 0 };
         utf8_put(bytes, cp);
-        if (i - here > 1 && utf8_class(cp) & UC_LETTER && !strstr(french, bytes)) return true;
+        count += i - here > 1 && utf8_class(cp) & (UC_LETTER | UC_MARK) && !strstr(french, bytes);
     }
-    return false;
+    return count;
 }
+
+#define FOREIGN_LETTERS 2 /* so many, and no French word was meant */
 
 #define RECURRENT 5 /* times: nobody makes the same unlikely slip so often */
 
@@ -225,7 +228,7 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
 {
     struct count c = evidence_of(&j->speller->evidence, form);
     if (shape->letters < 3) return CONFIDENCE_UNKNOWN_RECURRENT;
-    if (v->price > PRICE_ACCENT && has_foreign_letter(form)) return CONFIDENCE_FOREIGN;
+    if (v->price > PRICE_ACCENT && foreign_letters(form) > 0) return CONFIDENCE_FOREIGN;
     if (is_composed(j, form, v->price)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price <= PRICE_DOUBLE && v->rate >= 8 && shape->letters > 3) return CONFIDENCE_SURE;
     if (is_popular(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
@@ -304,6 +307,7 @@ static struct verdict judge_unknown(struct judge *j, struct str form, const stru
 {
     struct verdict v = { .kind = VERDICT_BAD, .rule = RULE_SPELL_UNKNOWN, .confidence = CONFIDENCE_NAME };
     if (is_established(j, form, shape)) return v;
+    if (foreign_letters(form) >= FOREIGN_LETTERS) return v.confidence = CONFIDENCE_FOREIGN, v;
     struct guess guesses[LIMIT_SUGGESTIONS];
     size_t count = guess(j, form, guesses);
     set_suggestions(j, &v, guesses, count);
@@ -317,12 +321,13 @@ static struct verdict judge_unknown(struct judge *j, struct str form, const stru
 }
 
 /* Letters of two scripts in one word: a trap or a slip, when it is a word with the Latin ones. */
-static struct verdict judge_mixed(struct judge *j, struct str form, const struct shape *shape)
+static struct verdict judge_mixed(struct judge *j, struct str form)
 {
     struct str latin = fold_lookalikes(&j->scratch, form);
     struct guess g = { .text = latin, .price = 0, .rate = 31 };
     struct verdict v = { .kind = VERDICT_BAD, .rule = RULE_SPELL_SCRIPT, .confidence = CONFIDENCE_SURE };
-    if (shape->strangers == shape->letters) return good();
+    unsigned left;
+    if (!fold_is_latin(latin, &left)) return good(); /* a word of another script, or noise */
     set_suggestions(j, &v, &g, 1);
     if (!is_good(j, latin)) v.confidence = CONFIDENCE_FOREIGN;
     return v;
@@ -331,8 +336,9 @@ static struct verdict judge_mixed(struct judge *j, struct str form, const struct
 /* Whether nothing is to be said of a form, whatever it may be meant for. */
 static bool is_known(struct judge *j, struct str form, const struct shape *shape)
 {
-    if (shape->letters + shape->lost < 2 || form.len > LIMIT_WORD || is_good(j, form)) return true;
-    return !shape->strangers && shape->joined && parts_good(j, form);
+    if (shape->letters + shape->lost < 2 || form.len > LIMIT_WORD) return true;
+    if (shape->strangers) return shape->strangers == shape->letters || is_good(j, form);
+    return is_good(j, form) || (shape->joined && parts_good(j, form));
 }
 
 struct verdict judge_detect(struct judge *j, struct str form)
@@ -344,7 +350,7 @@ struct verdict judge_detect(struct judge *j, struct str form)
     if (is_known(j, form, &shape))
         v = good();
     else if (shape.strangers)
-        v = judge_mixed(j, form, &shape);
+        v = judge_mixed(j, form);
     arena_back(&j->scratch, mark);
     return v;
 }
@@ -353,7 +359,7 @@ struct verdict judge_guess(struct judge *j, struct str form)
 {
     struct arena_mark mark = arena_mark(&j->scratch);
     struct shape shape = shape_of(form);
-    struct verdict v = shape.strangers ? judge_mixed(j, form, &shape) : judge_unknown(j, form, &shape);
+    struct verdict v = shape.strangers ? judge_mixed(j, form) : judge_unknown(j, form, &shape);
     bool strict = memchr(form.ptr, '-', form.len) && !v.cut;
     bool apart = !shape.lost && v.price > (strict ? 75 : PRICE_EDIT);
     if (!shape.strangers && shape.joined && apart) v.kind = VERDICT_PARTS;

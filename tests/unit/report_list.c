@@ -119,7 +119,7 @@ static uint64_t print_of(struct str marked, size_t i)
     uint64_t byte = 0;
     uint32_t line = 1;
     struct unit *u = make_unit(&keep, marked, &byte, &line);
-    return fingerprints(u, &keep)[i];
+    return fingerprints(u, CONFIDENCES - 1, &keep)[i];
 }
 
 static void test_fingerprint(void)
