@@ -121,7 +121,8 @@ void evidence_merge(struct evidence *e, const struct evidence *from)
 struct count evidence_of(const struct evidence *e, struct str form)
 {
     uint32_t id = table_find(&e->forms, form);
-    return id == TABLE_NONE ? (struct count){ 0 } : e->counts[id];
+    static const struct count none;
+    return id == TABLE_NONE ? none : e->counts[id];
 }
 
 void evidence_clear(struct evidence *e)
