@@ -19,6 +19,7 @@ int cmd_prepare(const struct settings *);
 int cmd_check(const struct settings *);
 int cmd_segment(const struct settings *);
 int cmd_merge(const struct settings *);
+int cmd_manual(const struct settings *);
 
 /* Progress on a terminal for work longer than a second: files, MB/s, time left. The context is not used. */
 void progress_show(void *context, const char *file, uint64_t done, uint64_t total);

@@ -13,6 +13,7 @@ const struct command commands[] = {
     { "check", CHECK, "check FILE…", N_("prints what a proof-reader should look at"), cmd_check },
     { "segment", SEGMENT, "segment FILE…", N_("prints one sentence a line"), cmd_segment },
     { "merge", MERGE, "merge JOB|FILE.xlf…", N_("puts the translations back into the documents"), cmd_merge },
+    { "manual", MANUAL, "manual [COMMAND]", NULL, cmd_manual },
     { 0 },
 };
 

@@ -1,51 +1,80 @@
 #include "cli/options.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
-enum kind { FLAG, WORD, NUMBER, LIST };
-
-struct option {
-    const char *name;
-    char letter; /* of the short form; 0: none */
-    unsigned commands;
-    enum kind kind;
-    size_t member; /* of struct settings */
-    const char *argument, *what; /* what NULL: for tests, not in the help */
-};
-
 #define ALL (PREPARE | CHECK | SEGMENT | MERGE)
 #define READS (PREPARE | CHECK | SEGMENT)
 #define AT(member) offsetof(struct settings, member)
 
+/* passeur_check and passeur_segment know them by the same names; tests/manual.test holds both lists together. */
+static const struct value check_formats[] = {
+    { "terminal", N_("the line of each finding, with a mark under the words") },
+    { "words", N_("grouped by word, surest first") },
+    { "jsonl", N_("JSON Lines, one object a finding") },
+    { "sarif", N_("SARIF 2.1.0, for code hosts and editors") },
+    { "csv", N_("CSV, for spreadsheets") },
+    { "github", N_("annotations of GitHub Actions") },
+    { "junit", N_("JUnit XML, a failed test a word") },
+    { "html", N_("the report as a page") },
+    { "json", N_("the data of the report") },
+    { "unknown", N_("unknown forms and how often each stands, the quickest") },
+    { 0 },
+};
+static const struct value segment_formats[] = {
+    { "text", N_("one sentence a line, an empty line between paragraphs") },
+    { "explain", N_("the rule that ended each sentence, or did not") },
+    { "jsonl", N_("JSON Lines, one object a sentence") },
+    { 0 },
+};
+static const struct value levels[] = {
+    { "none", N_("never") },
+    { "sure", N_("certain mistakes") },
+    { "likely", N_("likely mistakes, too") },
+    { "style", N_("matters of style, too") },
+    { 0 },
+};
+static const struct value versions[] = {
+    { "1.2", N_("a trans-unit is a sentence") },
+    { "2.0", N_("a unit is a paragraph, a segment in it a sentence") },
+    { 0 },
+};
+static const struct value paragraphs[] = {
+    { "auto", N_("by the evidence of the document") },
+    { "line", N_("a line is a paragraph") },
+    { "blank", N_("empty lines between paragraphs") },
+    { "wrap", N_("like blank, and line breaks inside are spaces") },
+    { 0 },
+};
+
 static const struct option options[] = {
-    { "output", 'o', PREPARE | MERGE, WORD, AT(job), "FOLDER",
-      N_("the job's folder to make; for merge, where the documents go (beside each XLIFF)") },
-    { "to", 0, PREPARE, WORD, AT(targets), "LANG[,LANG…]", N_("target languages, as tags (en)") },
-    { "xliff", 0, PREPARE, WORD, AT(xliff), "VERSION", N_("1.2 (as it is) or 2.0") },
-    { "force", 'f', PREPARE | MERGE, FLAG, AT(force), NULL, N_("replace what an earlier run wrote") },
-    { "format", 0, CHECK | SEGMENT, WORD, AT(format), "FORMAT",
-      N_("check: terminal (as it is), words, jsonl, sarif, csv, github, junit, html, json, unknown; segment: text (as it is), "
-         "explain, jsonl") },
-    { "fail-on", 0, CHECK, WORD, AT(fail_on), "LEVEL", N_("exit with 1 on findings that are sure, likely or style (none)") },
-    { "all", 'a', CHECK, FLAG, AT(all), NULL, N_("also recurrent unknown words, names and foreign words") },
-    { "explain", 0, SEGMENT, FLAG, AT(explain), NULL, N_("show the rule that ended each sentence, or did not") },
-    { "abbreviations", 0, READS, WORD, AT(abbreviations), "FILE", N_("more abbreviations, one a line") },
-    { "srx", 0, READS, WORD, AT(srx), "FILE", N_("rules for sentences from an SRX 2.0 file instead of passeur's own") },
-    { "write-srx", 0, SEGMENT, FLAG, AT(write_srx), NULL, N_("write passeur's rules for sentences as SRX 2.0, and end") },
-    { "encoding", 'e', READS, WORD, AT(encoding), "CHARSET", N_("the charset of the documents (found)") },
-    { "paragraphs", 'p', READS, WORD, AT(paragraphs), "KIND",
-      N_("how lines of plain text make paragraphs: line, blank (empty lines between), wrap (hard-wrapped) or auto") },
-    { "dictionary", 'd', PREPARE | CHECK, WORD, AT(dictionary), "NAME", N_("hunspell dictionary, by name or path (fr)") },
-    { "words", 'w', PREPARE | CHECK, LIST, AT(words), "FILE", N_("words that are right here, one a line; may be given again") },
-    { "jobs", 'j', READS, NUMBER, AT(workers), "N", N_("workers (one for each processor)") },
-    { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, N_("no progress and no summary") },
-    { "help", 'h', ALL, FLAG, AT(help), NULL, N_("this help") },
-    { "block-size", 0, READS, NUMBER, AT(block_size), "BYTES", NULL },
-    { "read-size", 0, READS, NUMBER, AT(read_size), "BYTES", NULL },
+    { "output", 'o', PREPARE, WORD, AT(job), "FOLDER", NULL, N_("the job's folder to make") },
+    { "output", 'o', MERGE, WORD, AT(job), "FOLDER", NULL, N_("where the documents go (beside each XLIFF)") },
+    { "to", 0, PREPARE, WORD, AT(targets), "LANG[,LANG…]", NULL, N_("target languages, as tags (en)") },
+    { "xliff", 0, PREPARE, WORD, AT(xliff), "VERSION", versions, N_("version of XLIFF") },
+    { "force", 'f', PREPARE | MERGE, FLAG, AT(force), NULL, NULL, N_("replace what an earlier run wrote") },
+    { "format", 0, CHECK, WORD, AT(format), "FORMAT", check_formats, N_("how findings are written") },
+    { "format", 0, SEGMENT, WORD, AT(format), "FORMAT", segment_formats, N_("how sentences are written") },
+    { "fail-on", 0, CHECK, WORD, AT(fail_on), "LEVEL", levels, N_("exit with 1 on findings of that level or a surer one") },
+    { "all", 'a', CHECK, FLAG, AT(all), NULL, NULL, N_("also recurrent unknown words, names and foreign words") },
+    { "explain", 0, SEGMENT, FLAG, AT(explain), NULL, NULL, N_("show the rule that ended each sentence, or did not") },
+    { "abbreviations", 0, READS, WORD, AT(abbreviations), "FILE", NULL, N_("more abbreviations, one a line") },
+    { "srx", 0, READS, WORD, AT(srx), "FILE", NULL,
+      N_("rules for sentences from an SRX 2.0 file instead of passeur's own") },
+    { "write-srx", 0, SEGMENT, FLAG, AT(write_srx), NULL, NULL, N_("write passeur's rules for sentences as SRX 2.0, and end") },
+    { "encoding", 'e', READS, WORD, AT(encoding), "CHARSET", NULL, N_("the charset of the documents (found)") },
+    { "paragraphs", 'p', READS, WORD, AT(paragraphs), "KIND", paragraphs, N_("how lines of plain text make paragraphs") },
+    { "dictionary", 'd', PREPARE | CHECK, WORD, AT(dictionary), "NAME", NULL,
+      N_("hunspell dictionary, by name or path (fr)") },
+    { "words", 'w', PREPARE | CHECK, LIST, AT(words), "FILE", NULL,
+      N_("words that are right here, one a line; may be given again") },
+    { "jobs", 'j', READS, NUMBER, AT(workers), "N", NULL, N_("workers (one for each processor)") },
+    { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, NULL, N_("no progress and no summary") },
+    { "help", 'h', ~0U, FLAG, AT(help), NULL, NULL, N_("this help") },
+    { "block-size", 0, READS, NUMBER, AT(block_size), "BYTES", NULL, NULL },
+    { "read-size", 0, READS, NUMBER, AT(read_size), "BYTES", NULL, NULL },
 };
 
 #define OPTIONS (sizeof options / sizeof *options)
@@ -95,9 +124,16 @@ const struct command *command_find(const char *name)
     size_t distance = 99;
     for (const struct command *c = commands; c->name; c++) {
         if (strcmp(c->name, name) == 0) return c;
-        nearer(name, c->name, &distance, &best);
+        if (c->what) nearer(name, c->name, &distance, &best);
     }
     unknown(_("there is no command “%s”"), name, best, "");
+    return NULL;
+}
+
+const struct option *option_next(const struct command *command, const struct option *o)
+{
+    for (o = o ? o + 1 : options; o < options + OPTIONS; o++)
+        if (o->commands & command->bit && o->what) return o;
     return NULL;
 }
 
@@ -122,9 +158,8 @@ static int unknown_option(const struct command *command, const char *word)
     size_t distance = 99;
     char name[33];
     snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
-    for (size_t i = 0; i < OPTIONS; i++)
-        if (options[i].commands & command->bit && options[i].what && name[0] == '-' && name[1] == '-')
-            nearer(name + 2, options[i].name, &distance, &best);
+    for (const struct option *o = option_next(command, NULL); o; o = option_next(command, o))
+        if (name[0] == '-' && name[1] == '-') nearer(name + 2, o->name, &distance, &best);
     return unknown(_("there is no option %s here"), name, best, "--");
 }
 
@@ -195,7 +230,7 @@ int options_read(const struct command *command, char **words, size_t count, stru
             if (status) return status;
         }
     }
-    if (s->help || s->write_srx || s->file_count) return 0;
+    if (s->help || s->write_srx || s->file_count || !(command->bit & ALL)) return 0;
     fprintf(stderr, _("passeur: name at least one file\nusage: passeur %s\n"), command->usage);
     return PASSEUR_USAGE;
 }
@@ -220,19 +255,24 @@ static void print_option(FILE *to, const struct option *o)
     char letter[8] = "    ";
     if (o->letter) snprintf(letter, sizeof letter, "-%c, ", o->letter);
     snprintf(left, sizeof left, "  %s--%s%s%s", letter, o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-    fprintf(to, "%s%*s %s\n", left, columns(left) < 28 ? 28 - columns(left) : 0, "", _(o->what));
+    fprintf(to, "%s%*s %s", left, columns(left) < 28 ? 28 - columns(left) : 0, "", _(o->what));
+    if (o->values) fprintf(to, _(": %s (as it is)"), o->values->name);
+    for (const struct value *v = o->values; v && v->name; v++)
+        if (v != o->values) fprintf(to, ", %s", v->name);
+    fprintf(to, "\n");
 }
 
 void options_help(FILE *to, const struct command *command)
 {
     if (!command) {
         fprintf(to, _("passeur %s: French documents into translation jobs, and back\n\n"), passeur_version());
-        for (const struct command *c = commands; c->name; c++) fprintf(to, "  passeur %s\n      %s\n", c->usage, _(c->what));
+        for (const struct command *c = commands; c->name; c++)
+            if (c->what) fprintf(to, "  passeur %s\n      %s\n", c->usage, _(c->what));
         fprintf(to, _("\n“passeur COMMAND --help” tells a command's options; “-” is standard input.\n"
                       "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong use, 3 failure.\n"));
         return;
     }
-    fprintf(to, _("usage: passeur %s\n%s\n\n"), command->usage, _(command->what));
-    for (size_t i = 0; i < OPTIONS; i++)
-        if (options[i].commands & command->bit && options[i].what) print_option(to, &options[i]);
+    fprintf(to, _("usage: passeur %s\n%s\n\n"), command->usage, command->what ? _(command->what) : "");
+    for (const struct option *o = option_next(command, NULL); o; o = option_next(command, o)) print_option(to, o);
+    if (command->what) fprintf(to, _("\n“man passeur-%s” tells more.\n"), command->name);
 }

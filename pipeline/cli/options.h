@@ -9,7 +9,25 @@
 #define MOST_LISTED 64 /* values of an option that may be given again and again */
 
 /* The commands, as bits: which options go with which. */
-enum { PREPARE = 1, CHECK = 2, SEGMENT = 4, MERGE = 8 };
+enum { PREPARE = 1, CHECK = 2, SEGMENT = 4, MERGE = 8, MANUAL = 16 };
+
+enum kind { FLAG, WORD, NUMBER, LIST };
+
+struct value {
+    const char *name, *what;
+};
+
+/* The texts called "what" are for people, and marked for translation. */
+struct option {
+    const char *name;
+    char letter; /* of the short form; 0: none */
+    unsigned commands;
+    enum kind kind;
+    size_t member; /* of struct settings */
+    const char *argument;
+    const struct value *values; /* all there are, the one that holds without the option first; NULL: anything */
+    const char *what;           /* NULL: for tests, not in the help */
+};
 
 /* All that the words of a call can set. */
 struct settings {
@@ -27,7 +45,7 @@ struct settings {
 struct command {
     const char *name;
     unsigned bit;
-    const char *usage, *what; /* for people; what is marked for translation */
+    const char *usage, *what; /* what NULL: for the build, not in the help */
     int (*run)(const struct settings *);
 };
 
@@ -40,6 +58,9 @@ void options_release(struct settings *);
 
 /* The help of a command; NULL: of the program. */
 void options_help(FILE *, const struct command *);
+
+/* The command's option behind that one, or its first behind NULL; NULL behind the last. Those for tests are left out. */
+const struct option *option_next(const struct command *, const struct option *);
 
 /* The command of that name, or NULL after a hint. */
 const struct command *command_find(const char *name);

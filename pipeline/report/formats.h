@@ -1,6 +1,6 @@
 /*
- * formats: every form in which `passeur check` can tell its findings, in one table: from it come parsing, help and the
- * writing itself.
+ * formats: every form in which `passeur check` can tell its findings, in one table: from it come parsing and the writing
+ * itself. What each is for stands with the option --format.
  *
  * Most are streams: head once, unit for each unit (in any thread, each into a buf of its block's), tail once, and the
  * bufs in the order of the units. What unit adds to a buf that is not empty begins with the joint; who writes the bufs
@@ -23,7 +23,6 @@
 
 struct list_format {
     const char *name;
-    const char *text; /* what it is, for help; marked with N_() */
     void (*head)(const struct list_options *, struct buf *);                      /* NULL: none */
     void (*unit)(const struct list_options *, const struct unit *, struct buf *);
     void (*tail)(const struct list_options *, struct buf *);                      /* NULL: none */

@@ -215,7 +215,7 @@ static void test_table(void)
 {
     size_t count = 0;
     for (const struct list_format *f; (f = list_format_at(count)); count++) {
-        CHECK(f->name && f->text && f->joint && (f->unit != NULL) + (f->whole != NULL) + (f->form != NULL) == 1);
+        CHECK(f->name && f->joint && (f->unit != NULL) + (f->whole != NULL) + (f->form != NULL) == 1);
         CHECK(list_format_find(f->name) == f);
     }
     CHECK(count >= 9 && list_format_find("xml") == NULL && list_format_find(NULL) == list_format_at(0));
