@@ -92,7 +92,8 @@ $(out)/libpasseur.so.0: $(objects)
 
 install: all $(out)/libpasseur.so.0
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
-	install -d $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3
 	install -m 755 $(out)/passeur $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(out)/libpasseur.a $(DESTDIR)$(PREFIX)/lib
 	install -m 755 $(out)/libpasseur.so.0 $(DESTDIR)$(PREFIX)/lib
@@ -102,6 +103,7 @@ install: all $(out)/libpasseur.so.0
 	    >$(DESTDIR)$(PREFIX)/lib/pkgconfig/passeur.pc
 	install -m 644 $(out)/locale/fr/LC_MESSAGES/passeur.mo $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
 	install -m 644 $(filter %.1,$(pages)) $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(filter %.3,$(pages)) $(DESTDIR)$(PREFIX)/share/man/man3
 
 uninstall:
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/passeur lib/libpasseur.a lib/libpasseur.so lib/libpasseur.so.0 \

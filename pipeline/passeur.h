@@ -65,12 +65,14 @@ struct passeur_options {
     size_t block_size, read_size; /* bytes; 0: as passeur has them. Results never depend on them. */
 };
 
+/* What a call went through and found. A count that does not belong to the call is 0. */
 struct passeur_counts {
     uint64_t documents, units, sentences, distinct_sentences, repetitions, words;
     uint64_t sure, likely, style, folded; /* findings; folded: recurrent unknown words, names, foreign words */
     uint64_t segments, translated;        /* passeur_merge */
 };
 
+/* What passeur_prepare makes. */
 struct passeur_job {
     const char *folder;         /* to be made */
     bool replace;               /* an older job of that name is replaced */
@@ -89,6 +91,7 @@ PASSEUR_PUBLIC enum passeur_status passeur_prepare(const struct passeur_options 
                                                    const char *const *files, size_t count, struct passeur_counts *,
                                                    struct passeur_error *);
 
+/* What passeur_check and passeur_segment print. */
 struct passeur_listing {
     int fd;             /* where it goes */
     const char *format; /* check: "terminal" (NULL), "words", "jsonl", "sarif", "csv", "github", "junit", "html", "json",
@@ -121,7 +124,7 @@ PASSEUR_PUBLIC enum passeur_status passeur_merge(const struct passeur_options *,
                                                  const char *folder, bool replace, struct passeur_counts *,
                                                  struct passeur_error *);
 
-/* "0.1.0" */
+/* The version of the library: "0.1.0". */
 PASSEUR_PUBLIC const char *passeur_version(void);
 
 #ifdef __cplusplus

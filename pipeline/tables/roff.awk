@@ -1,6 +1,6 @@
 # roff.awk: a manual page from text with few marks.
 #
-#     LC_ALL=C awk -v title=PASSEUR -v section=1 -v version=0.1.0 -f roff.awk MADE TEXT…
+#     LC_ALL=C awk -v title=passeur -v version=0.1.0 -f roff.awk -v section=1 MADE TEXT…
 #
 # MADE has the sections that are made from tables; a line "@options" in a TEXT stands for its section "Options", and all
 # of them must be asked for. The marks, each at the start of a line: "# " a section, "## " one in a section, "- TERM: " a
