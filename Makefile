@@ -90,10 +90,14 @@ lint:
 $(out)/libpasseur.so.0: $(objects)
 	$(CC) $(CFLAGS) -shared -Wl,-soname,libpasseur.so.0 -o $@ $^ $(LDLIBS)
 
+# Where the shells look; the first word is the shell.
+completions = bash-completion/completions/passeur zsh/site-functions/_passeur fish/vendor_completions.d/passeur.fish
+
 install: all $(out)/libpasseur.so.0
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
 	install -d $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/share/, $(dir $(completions)))
 	install -m 755 $(out)/passeur $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(out)/libpasseur.a $(DESTDIR)$(PREFIX)/lib
 	install -m 755 $(out)/libpasseur.so.0 $(DESTDIR)$(PREFIX)/lib
@@ -104,11 +108,13 @@ install: all $(out)/libpasseur.so.0
 	install -m 644 $(out)/locale/fr/LC_MESSAGES/passeur.mo $(DESTDIR)$(PREFIX)/share/locale/fr/LC_MESSAGES
 	install -m 644 $(filter %.1,$(pages)) $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(filter %.3,$(pages)) $(DESTDIR)$(PREFIX)/share/man/man3
+	$(foreach file,$(completions),LC_ALL=C $(out)/passeur completion $(firstword $(subst -, ,$(subst /, ,$(file)))) \
+	    >$(DESTDIR)$(PREFIX)/share/$(file) &&) true
 
 uninstall:
 	cd $(DESTDIR)$(PREFIX) && rm -f bin/passeur lib/libpasseur.a lib/libpasseur.so lib/libpasseur.so.0 \
 	    include/passeur.h lib/pkgconfig/passeur.pc share/locale/fr/LC_MESSAGES/passeur.mo \
-	    $(foreach page,$(notdir $(pages)),share/man/man$(subst .,,$(suffix $(page)))/$(page))
+	    $(foreach page,$(notdir $(pages)),share/man/man$(subst .,,$(suffix $(page)))/$(page)) $(completions:%=share/%)
 
 accuracy: all
 	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done

@@ -19,7 +19,11 @@ int cmd_prepare(const struct settings *);
 int cmd_check(const struct settings *);
 int cmd_segment(const struct settings *);
 int cmd_merge(const struct settings *);
+int cmd_completion(const struct settings *);
 int cmd_manual(const struct settings *);
+
+/* Those that cmd_completion knows. */
+extern const struct value shells[];
 
 /* Progress on a terminal for work longer than a second: files, MB/s, time left. The context is not used. */
 void progress_show(void *context, const char *file, uint64_t done, uint64_t total);

@@ -9,11 +9,13 @@
 
 const struct command commands[] = {
     { "prepare", PREPARE, "prepare FILE… -o JOB [--to en[,de…]]",
-      N_("makes a job for translators: XLIFF, a report, the originals"), cmd_prepare },
-    { "check", CHECK, "check FILE…", N_("prints what a proof-reader should look at"), cmd_check },
-    { "segment", SEGMENT, "segment FILE…", N_("prints one sentence a line"), cmd_segment },
-    { "merge", MERGE, "merge JOB|FILE.xlf…", N_("puts the translations back into the documents"), cmd_merge },
-    { "manual", MANUAL, "manual [COMMAND]", NULL, cmd_manual },
+      N_("makes a job for translators: XLIFF, a report, the originals"), NULL, cmd_prepare },
+    { "check", CHECK, "check FILE…", N_("prints what a proof-reader should look at"), NULL, cmd_check },
+    { "segment", SEGMENT, "segment FILE…", N_("prints one sentence a line"), NULL, cmd_segment },
+    { "merge", MERGE, "merge JOB|FILE.xlf…", N_("puts the translations back into the documents"), NULL, cmd_merge },
+    { "completion", COMPLETION, "completion bash|zsh|fish",
+      N_("prints what makes the shell complete commands, options and values"), shells, cmd_completion },
+    { "manual", MANUAL, "manual [COMMAND]", NULL, NULL, cmd_manual },
     { 0 },
 };
 

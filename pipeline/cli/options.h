@@ -9,7 +9,7 @@
 #define MOST_LISTED 64 /* values of an option that may be given again and again */
 
 /* The commands, as bits: which options go with which. */
-enum { PREPARE = 1, CHECK = 2, SEGMENT = 4, MERGE = 8, MANUAL = 16 };
+enum { PREPARE = 1, CHECK = 2, SEGMENT = 4, MERGE = 8, COMPLETION = 16, MANUAL = 32 };
 
 enum kind { FLAG, WORD, NUMBER, LIST };
 
@@ -46,6 +46,7 @@ struct command {
     const char *name;
     unsigned bit;
     const char *usage, *what; /* what NULL: for the build, not in the help */
+    const struct value *values; /* what it takes; NULL: files */
     int (*run)(const struct settings *);
 };
 
