@@ -30,9 +30,9 @@ struct finding {
     struct span at;
     uint8_t rule;       /* enum rule */
     uint8_t confidence; /* enum confidence */
-    bool fixable;       /* the first suggestion may be put in place of the words without a reader (passeur fix) */
     struct str *suggestions; /* best first, at most LIMIT_SUGGESTIONS; in the unit's arena or longer-lived */
     size_t suggestion_count;
+    bool fixable; /* the first suggestion may be put in place of the words without a reader (passeur fix) */
 };
 
 /* "orthographe.inconnu". */
