@@ -21,9 +21,17 @@ PACKAGES := $(shell sh pipeline/setup.sh --modules)
 from_packages := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 out      = build/$(BUILD)
 CFLAGS   = -std=c11 -D_GNU_SOURCE -DPASSEUR_VERSION='"$(VERSION)"' -DLOCALE_FOLDER='"$(PREFIX)/share/locale"' \
-           -fPIC -fvisibility=hidden -pthread -Ipipeline -Itests -Ibuild/gen \
+           $(libraries) -fPIC -fvisibility=hidden -pthread -Ipipeline -Itests -Ibuild/gen \
            $(WARNINGS) $(WERROR) $(FLAGS.$(BUILD)) $(from_packages)
-LDLIBS  := -pthread $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+LDLIBS  := -pthread $(shell pkg-config --libs $(filter-out $(loaded), $(PACKAGES)) 2>/dev/null) -ldl -lm
+
+# Libraries that are loaded when they are first needed (base/library.h): by soname where readelf tells it, else by path.
+loaded       = libxml-2.0 hunspell
+library_name = lib$(patsubst -l%,%,$(firstword $(filter -l%,$(shell pkg-config --libs-only-l $1 2>/dev/null))))
+library_file = $(shell readelf -d "$$($(CC) -print-file-name=$(library_name).so)" 2>/dev/null | \
+                       sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p' | grep . || \
+                       echo "$$(pkg-config --variable=libdir $1)/$(library_name).dylib")
+libraries   := -DLIBRARY_XML2='"$(call library_file,libxml-2.0)"' -DLIBRARY_HUNSPELL='"$(call library_file,hunspell)"'
 
 library := $(filter-out pipeline/cli/% pipeline/tables/%, $(wildcard pipeline/*.c pipeline/*/*.c))
 cli     := $(wildcard pipeline/cli/*.c)
@@ -120,7 +128,7 @@ accuracy: all
 	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done
 
 bench: all $(out)/tests/bench/measure $(out)/tests/bench/segment $(out)/tests/bench/ugly
-	@for script in tests/bench/job.sh tests/bench/segment.sh tests/bench/ugly.sh; do $$script $(out) || exit 1; done
+	@for script in tests/bench/start.sh tests/bench/job.sh tests/bench/segment.sh tests/bench/ugly.sh; do $$script $(out) || exit 1; done
 
 # Long: kills, a line of a gigabyte.
 campaign: all $(out)/tests/bench/measure

@@ -37,7 +37,8 @@ static inline struct finding xliff_finding_of(const struct unit *u, const char *
 {
     const char *at = memmem(u->text.ptr, u->text.len, word, strlen(word));
     uint32_t beg = (uint32_t)(at - u->text.ptr);
-    return (struct finding){ { beg, beg + (uint32_t)strlen(word) }, RULE_SPELL_UNKNOWN, (uint8_t)confidence, suggestions, count };
+    return (struct finding){ .at = { beg, beg + (uint32_t)strlen(word) }, .rule = RULE_SPELL_UNKNOWN, .confidence = (uint8_t)confidence,
+                             .suggestions = suggestions, .suggestion_count = count };
 }
 
 static inline void xliff_file_of(const struct xliff_head *head, const struct unit *units, size_t count, struct buf *out)

@@ -278,6 +278,8 @@ static enum status fill_folder(struct preparing *p, struct fault *fault)
 enum status prepare_job(const struct prepare_options *options, const char *const *files, size_t count,
                         struct report_counts *counts, struct fault *fault)
 {
+    *counts = (struct report_counts){ 0 };
+    TRY(xliff_load(fault));
     struct preparing p = { .options = options, .report = report_new() };
     p.outputs = arena_new(&p.keep, struct output, options->target_count);
     p.heads = arena_new(&p.keep, struct xliff_head, options->target_count);

@@ -1,12 +1,12 @@
 #include "segment/srx_read.h"
 
-#include <libxml/xmlreader.h>
 #include <stdio.h>
 
 #include "base/buf.h"
 #include "base/input.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/xml2.h"
 
 #define NAMESPACE "http://www.lisa.org/srx20"
 
@@ -39,7 +39,7 @@ struct reading {
     } rules;
 };
 
-static int line_of(const struct reading *r) { return xmlTextReaderGetParserLineNumber(r->xml); }
+static int line_of(const struct reading *r) { return xml2.xmlTextReaderGetParserLineNumber(r->xml); }
 
 static enum status wrong(const struct reading *r, const char *what, struct fault *fault)
 {
@@ -48,20 +48,20 @@ static enum status wrong(const struct reading *r, const char *what, struct fault
 
 static struct str attribute(struct reading *r, const char *name)
 {
-    xmlChar *value = xmlTextReaderGetAttribute(r->xml, BAD_CAST name);
-    struct str kept = arena_str(r->keep, str_of(value ? (const char *)value : ""));
-    xmlFree(value);
-    return kept;
+    if (xml2.xmlTextReaderMoveToAttribute(r->xml, BAD_CAST name) != 1) return STR("");
+    struct str value = arena_str(r->keep, str_of((const char *)xml2.xmlTextReaderConstValue(r->xml)));
+    xml2.xmlTextReaderMoveToElement(r->xml);
+    return value;
 }
 
 static bool is_named(const struct reading *r, const char *name)
 {
-    return strcmp((const char *)xmlTextReaderConstLocalName(r->xml), name) == 0;
+    return strcmp((const char *)xml2.xmlTextReaderConstLocalName(r->xml), name) == 0;
 }
 
 static enum status start_root(struct reading *r, struct fault *fault)
 {
-    const xmlChar *space = xmlTextReaderConstNamespaceUri(r->xml);
+    const xmlChar *space = xml2.xmlTextReaderConstNamespaceUri(r->xml);
     r->root = is_named(r, "srx") && space && strcmp((const char *)space, NAMESPACE) == 0;
     return r->root ? STATUS_OK : wrong(r, _("this is no SRX 2.0 file: convert older ones with another tool"), fault);
 }
@@ -79,7 +79,7 @@ static void start_rule(struct reading *r)
 
 static enum status start_element(struct reading *r, struct fault *fault)
 {
-    if (xmlTextReaderDepth(r->xml) > LIMIT_XML_DEPTH) return wrong(r, _("elements are nested too deep"), fault);
+    if (xml2.xmlTextReaderDepth(r->xml) > LIMIT_XML_DEPTH) return wrong(r, _("elements are nested too deep"), fault);
     if (!r->root) return start_root(r, fault);
     if (is_named(r, "header")) r->cascade = str_eq(attribute(r, "cascade"), STR("yes"));
     if (is_named(r, "languagerule")) {
@@ -90,7 +90,7 @@ static enum status start_element(struct reading *r, struct fault *fault)
     if (is_named(r, "languagemap"))
         *arena_push(r->keep, &r->maps) =
             (struct map){ attribute(r, "languagepattern"), attribute(r, "languagerulename") };
-    r->in_text = (is_named(r, "beforebreak") || is_named(r, "afterbreak")) && !xmlTextReaderIsEmptyElement(r->xml);
+    r->in_text = (is_named(r, "beforebreak") || is_named(r, "afterbreak")) && !xml2.xmlTextReaderIsEmptyElement(r->xml);
     buf_clear(&r->text);
     return STATUS_OK;
 }
@@ -106,13 +106,13 @@ static void end_element(struct reading *r)
 
 static enum status take_node(struct reading *r, struct fault *fault)
 {
-    switch (xmlTextReaderNodeType(r->xml)) {
+    switch (xml2.xmlTextReaderNodeType(r->xml)) {
     case XML_READER_TYPE_ELEMENT: return start_element(r, fault);
     case XML_READER_TYPE_END_ELEMENT: end_element(r); return STATUS_OK;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-        if (r->in_text) buf_add(&r->text, str_of((const char *)xmlTextReaderConstValue(r->xml)));
+        if (r->in_text) buf_add(&r->text, str_of((const char *)xml2.xmlTextReaderConstValue(r->xml)));
         return STATUS_OK;
     case XML_READER_TYPE_DOCUMENT_TYPE:
     case XML_READER_TYPE_ENTITY_REFERENCE:
@@ -124,7 +124,7 @@ static enum status take_node(struct reading *r, struct fault *fault)
 static enum status read_nodes(struct reading *r, struct fault *fault)
 {
     int got;
-    while ((got = xmlTextReaderRead(r->xml)) == 1) TRY(take_node(r, fault));
+    while ((got = xml2.xmlTextReaderRead(r->xml)) == 1) TRY(take_node(r, fault));
     if (got == 0 && r->root) return STATUS_OK;
     return wrong(r, _("this is not well-formed XML"), fault);
 }
@@ -154,16 +154,17 @@ enum status srx_read(const char *path, const char *language,
     struct input in;
     struct str bytes = { 0 };
     struct reading r = { .path = path, .keep = keep };
+    TRY(xml2_load(fault));
     TRY(input_open(&in, path, fault));
     enum status status = input_peek(&in, LIMIT_LIST, &bytes, fault);
     if (status == STATUS_OK && bytes.len >= LIMIT_LIST)
         status = fault_set(fault, STATUS_LIMIT, path, LIMIT_LIST, _("too large for a file of rules"));
     if (status == STATUS_OK) {
-        r.xml = xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
+        r.xml = xml2.xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
         status = r.xml ? read_nodes(&r, fault) : fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE, _("it is empty"));
         if (status == STATUS_OK) status = choose(&r, language, matches, rules, fault);
-        xmlFreeTextReader(r.xml);
+        xml2.xmlFreeTextReader(r.xml);
     }
     buf_release(&r.text);
     input_close(&in);

@@ -477,6 +477,8 @@ static enum status advance(struct xliff_reader *r, struct fault *fault)
 
 enum status xliff_reader_open(struct xliff_reader **out, struct input *in, struct fault *fault)
 {
+    *out = NULL;
+    TRY(xml_load(fault));
     struct xliff_reader *r = memory_new(1, sizeof *r);
     r->xml = xml_reader_new(in);
     r->origin = (struct xliff_origin){ XLIFF_12, "", "", "", "", "" };

@@ -3,6 +3,7 @@
  *
  * The bytes of a unit depend on the unit alone, so workers can write them and the job joins them in order:
  *
+ *     TRY(xliff_load(fault));
  *     xliff_begin(&head, &out);
  *     xliff_units(&head, units, count, &out);            // as often as there are blocks
  *     xliff_end(&head, &out);
@@ -29,6 +30,9 @@ struct xliff_head {
     const char *sha256;   /* of the original, in hexadecimal */
     const char *notes_lang; /* of the notes: "fr", else English */
 };
+
+/* What writing needs; to be called once before all, for the others cannot fail. */
+MUST_CHECK enum status xliff_load(struct fault *);
 
 /* Everything before the first unit and behind the last. */
 void xliff_begin(const struct xliff_head *, struct buf *out);

@@ -1,13 +1,12 @@
 #include "xliff/xml.h"
 
-#include <libxml/xmlreader.h>
-#include <libxml/xmlwriter.h>
 #include <stdio.h>
 
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/xml2.h"
 
 /* libxml2 2.12 made the error that a handler gets const. */
 #if LIBXML_VERSION >= 21200
@@ -34,32 +33,35 @@ static int add_nothing(void *context)
     return 0;
 }
 
+enum status xml_load(struct fault *fault) { return xml2_load(fault); }
+
 void xml_open(struct xml_writer *x, struct buf *out)
 {
-    xmlInitParser(); /* the first call of all makes what threads share */
-    xmlOutputBufferPtr to = xmlOutputBufferCreateIO(add, add_nothing, out, NULL);
-    x->to = to ? xmlNewTextWriter(to) : NULL;
+    must(xml_load(NULL) == STATUS_OK ? 0 : -1);
+    xml2.xmlInitParser(); /* the first call of all makes what threads share */
+    xmlOutputBufferPtr to = xml2.xmlOutputBufferCreateIO(add, add_nothing, out, NULL);
+    x->to = to ? xml2.xmlNewTextWriter(to) : NULL;
     must(x->to ? 0 : -1);
 }
 
 void xml_close(struct xml_writer *x)
 {
-    must(xmlTextWriterFlush(x->to));
-    xmlFreeTextWriter(x->to);
+    must(xml2.xmlTextWriterFlush(x->to));
+    xml2.xmlFreeTextWriter(x->to);
 }
 
-void xml_declare(struct xml_writer *x) { must(xmlTextWriterStartDocument(x->to, "1.0", "UTF-8", NULL)); }
-void xml_start(struct xml_writer *x, const char *name) { must(xmlTextWriterStartElement(x->to, BAD_CAST name)); }
-void xml_end(struct xml_writer *x) { must(xmlTextWriterEndElement(x->to)); }
+void xml_declare(struct xml_writer *x) { must(xml2.xmlTextWriterStartDocument(x->to, "1.0", "UTF-8", NULL)); }
+void xml_start(struct xml_writer *x, const char *name) { must(xml2.xmlTextWriterStartElement(x->to, BAD_CAST name)); }
+void xml_end(struct xml_writer *x) { must(xml2.xmlTextWriterEndElement(x->to)); }
 
 void xml_attribute(struct xml_writer *x, const char *name, const char *value)
 {
-    must(xmlTextWriterWriteAttribute(x->to, BAD_CAST name, BAD_CAST value));
+    must(xml2.xmlTextWriterWriteAttribute(x->to, BAD_CAST name, BAD_CAST value));
 }
 
 static void add_raw(struct xml_writer *x, const char *bytes, size_t len)
 {
-    must(xmlTextWriterWriteRawLen(x->to, BAD_CAST bytes, (int)len));
+    must(xml2.xmlTextWriterWriteRawLen(x->to, BAD_CAST bytes, (int)len));
 }
 
 /* Bytes that cannot go as they are: controls but tab and line feed, & < >, and EF, with which U+FFFE and U+FFFF begin. */
@@ -87,7 +89,7 @@ size_t xml_text(struct xml_writer *x, struct str text)
         if (text.ptr[i] == '\xEF') continue;
         char one[2] = { text.ptr[i], '\0' };
         if (i > plain) add_raw(x, text.ptr + plain, i - plain);
-        must(xmlTextWriterWriteString(x->to, BAD_CAST one)); /* libxml2 knows how to escape it */
+        must(xml2.xmlTextWriterWriteString(x->to, BAD_CAST one)); /* libxml2 knows how to escape it */
         plain = i + 1;
     }
     add_raw(x, text.ptr + plain, i - plain);
@@ -133,7 +135,7 @@ static bool is_endless(struct xml_reader *r)
     uint64_t unseen = r->in->offset - r->seen;
     if (unseen <= LIMIT_XML_TAG) return false;
     if (r->seen == 0 || unseen > LIMIT_XML_TEXT) return true;
-    long parsed = xmlTextReaderByteConsumed(r->from);
+    long parsed = xml2.xmlTextReaderByteConsumed(r->from);
     return parsed >= 0 && r->in->offset > (uint64_t)parsed + LIMIT_XML_TAG;
 }
 
@@ -176,12 +178,12 @@ struct xml_reader *xml_reader_new(struct input *in)
 {
     struct xml_reader *r = memory_new(1, sizeof *r);
     r->in = in;
-    xmlInitParser();
+    xml2.xmlInitParser();
     /* No DTD is loaded and no entity replaced: those would be options. XML_PARSE_HUGE off keeps libxml2's own limits. */
-    r->from = xmlReaderForIO(read_some, close_nothing, r, NULL, NULL,
+    r->from = xml2.xmlReaderForIO(read_some, close_nothing, r, NULL, NULL,
                              XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
     if (r->from)
-        xmlTextReaderSetStructuredErrorHandler(r->from, note_error, r);
+        xml2.xmlTextReaderSetStructuredErrorHandler(r->from, note_error, r);
     else if (r->fault.status == STATUS_OK)
         memory_lost(sizeof *r);
     return r;
@@ -190,15 +192,15 @@ struct xml_reader *xml_reader_new(struct input *in)
 void xml_reader_free(struct xml_reader *r)
 {
     if (!r) return;
-    xmlFreeTextReader(r->from);
+    xml2.xmlFreeTextReader(r->from);
     memory_free(r);
 }
 
 enum status xml_reader_refuse(struct xml_reader *r, enum status status, const char *what, struct fault *fault)
 {
-    xmlNodePtr node = xmlTextReaderCurrentNode(r->from);
-    long line = node ? xmlGetLineNo(node) : 0;
-    if (line <= 0) line = xmlTextReaderGetParserLineNumber(r->from);
+    xmlNodePtr node = xml2.xmlTextReaderCurrentNode(r->from);
+    long line = node ? xml2.xmlGetLineNo(node) : 0;
+    if (line <= 0) line = xml2.xmlTextReaderGetParserLineNumber(r->from);
     return fault_set(fault, status, r->in->name, FAULT_NOWHERE, _("line %ld: %s"), line, what);
 }
 
@@ -219,27 +221,27 @@ static enum status broken(struct xml_reader *r, struct fault *fault)
     if (r->code == XML_ERR_ENTITY_LOOP) return refuse_entities(r, fault); /* also what libxml2 calls a bomb */
     return fault_set(fault, STATUS_FORMAT, r->in->name, FAULT_NOWHERE,
                      _("line %d: not well-formed XML (%s): export the file again from your tool"),
-                     r->line > 0 ? r->line : xmlTextReaderGetParserLineNumber(r->from), r->why);
+                     r->line > 0 ? r->line : xml2.xmlTextReaderGetParserLineNumber(r->from), r->why);
 }
 
 /* Of elements, attributes and prefixes, in the file so far. */
 static int count_names(struct xml_reader *r)
 {
-    xmlNodePtr node = xmlTextReaderCurrentNode(r->from);
-    return node && node->doc && node->doc->dict ? xmlDictSize(node->doc->dict) : 0;
+    xmlNodePtr node = xml2.xmlTextReaderCurrentNode(r->from);
+    return node && node->doc && node->doc->dict ? xml2.xmlDictSize(node->doc->dict) : 0;
 }
 
 static enum status take_element(struct xml_reader *r, struct xml_node *node, enum xml_kind kind, struct fault *fault)
 {
-    const xmlChar *space = xmlTextReaderConstNamespaceUri(r->from);
+    const xmlChar *space = xml2.xmlTextReaderConstNamespaceUri(r->from);
     *node = (struct xml_node){ .kind = kind,
                                .space = space ? (const char *)space : "",
-                               .name = (const char *)xmlTextReaderConstLocalName(r->from),
-                               .depth = xmlTextReaderDepth(r->from),
-                               .empty = kind == XML_OPENED && xmlTextReaderIsEmptyElement(r->from) };
+                               .name = (const char *)xml2.xmlTextReaderConstLocalName(r->from),
+                               .depth = xml2.xmlTextReaderDepth(r->from),
+                               .empty = kind == XML_OPENED && xml2.xmlTextReaderIsEmptyElement(r->from) };
     if (node->depth > LIMIT_XML_DEPTH)
         return xml_reader_refuse(r, STATUS_LIMIT, _("elements are nested too deep: this is no real XLIFF"), fault);
-    if (xmlTextReaderAttributeCount(r->from) > LIMIT_XML_ATTRIBUTES || count_names(r) > LIMIT_XML_NAMES)
+    if (xml2.xmlTextReaderAttributeCount(r->from) > LIMIT_XML_ATTRIBUTES || count_names(r) > LIMIT_XML_NAMES)
         return xml_reader_refuse(r, STATUS_LIMIT, _("too many names of elements or attributes: this is no real XLIFF"), fault);
     return STATUS_OK;
 }
@@ -248,14 +250,14 @@ static enum status take_element(struct xml_reader *r, struct xml_node *node, enu
 static enum status take_node(struct xml_reader *r, struct xml_node *node, bool *told, struct fault *fault)
 {
     *told = true;
-    switch (xmlTextReaderNodeType(r->from)) {
+    switch (xml2.xmlTextReaderNodeType(r->from)) {
     case XML_READER_TYPE_ELEMENT: return take_element(r, node, XML_OPENED, fault);
     case XML_READER_TYPE_END_ELEMENT: return take_element(r, node, XML_CLOSED, fault);
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
     case XML_READER_TYPE_WHITESPACE:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-        *node = (struct xml_node){ .kind = XML_TEXT, .text = str_of((const char *)xmlTextReaderConstValue(r->from)) };
+        *node = (struct xml_node){ .kind = XML_TEXT, .text = str_of((const char *)xml2.xmlTextReaderConstValue(r->from)) };
         return STATUS_OK;
     case XML_READER_TYPE_DOCUMENT_TYPE:
     case XML_READER_TYPE_ENTITY_REFERENCE: return refuse_entities(r, fault);
@@ -266,7 +268,7 @@ static enum status take_node(struct xml_reader *r, struct xml_node *node, bool *
 enum status xml_reader_next(struct xml_reader *r, struct xml_node *node, struct fault *fault)
 {
     for (bool told = false; !told;) {
-        int got = r->from ? xmlTextReaderRead(r->from) : -1;
+        int got = r->from ? xml2.xmlTextReaderRead(r->from) : -1;
         if (got < 0 || r->fault.status != STATUS_OK) return broken(r, fault);
         r->seen = r->in->offset;
         if (got == 0) {
@@ -281,9 +283,9 @@ enum status xml_reader_next(struct xml_reader *r, struct xml_node *node, struct 
 const char *xml_reader_attribute(struct xml_reader *r, const char *name)
 {
     const char *value = NULL;
-    if (xmlTextReaderMoveToAttribute(r->from, BAD_CAST name) == 1) {
-        value = (const char *)xmlTextReaderConstValue(r->from);
-        xmlTextReaderMoveToElement(r->from);
+    if (xml2.xmlTextReaderMoveToAttribute(r->from, BAD_CAST name) == 1) {
+        value = (const char *)xml2.xmlTextReaderConstValue(r->from);
+        xml2.xmlTextReaderMoveToElement(r->from);
     }
     return value;
 }

@@ -25,6 +25,9 @@ struct xml_writer {
     struct _xmlTextWriter *to;
 };
 
+/* Loads libxml2. xml_open does so, too, but can tell nobody that it is missing. */
+MUST_CHECK enum status xml_load(struct fault *);
+
 /* Bytes are added to out, at the latest by xml_close; elements that are still open then stay open. */
 void xml_open(struct xml_writer *, struct buf *out);
 void xml_close(struct xml_writer *);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/input.h"
+#include "base/library.h"
 #include "base/output.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -146,8 +147,24 @@ static void test_files(void)
     CHECK(rmdir(folder) == 0); /* so nothing was left behind */
 }
 
+static void test_library(void)
+{
+    struct { size_t (*strlen)(const char *); void *none; } lib = { 0 };
+    struct fault fault = { 0 };
+    struct library absent = { "libpasseur-absent.so.7", NULL, 0, false };
+    CHECK(library_load(&absent, &fault) == STATUS_SYSTEM && strstr(fault.file, "absent.so.7") && fault.what[0]);
+    struct library_function without[] = { { "strlen", &lib.strlen }, { "passeur_no_such_function", &lib.none } };
+    struct library system = { LIBRARY_XML2, without + 1, 1, false };
+    fault = (struct fault){ 0 };
+    CHECK(library_load(&system, &fault) == STATUS_SYSTEM && strstr(fault.what, "passeur_no_such_function") && !system.loaded);
+    system = (struct library){ LIBRARY_XML2, without, 1, false }; /* libxml2 stands on the C library, which has it */
+    CHECK(library_load(&system, NULL) == STATUS_OK && lib.strlen("quatre") == 6);
+    CHECK(library_load(&system, NULL) == STATUS_OK && system.loaded);
+}
+
 int main(void)
 {
+    test_library();
     test_str();
     test_buf();
     test_arena();

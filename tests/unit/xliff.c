@@ -201,7 +201,8 @@ static void test_notes(void)
     for (int i = 0; i < 300; i++) buf_add(&text, STR("é\x02"));
     buf_addc(&text, '}');
     struct unit u = xliff_unit_of(&keep, 1, buf_str(&text));
-    struct finding all = { { 0, (uint32_t)u.text.len }, RULE_UNIT_CUT, CONFIDENCE_STYLE, suggestions, 1 };
+    struct finding all = { .at = { 0, (uint32_t)u.text.len }, .rule = RULE_UNIT_CUT, .confidence = CONFIDENCE_STYLE,
+                           .suggestions = suggestions, .suggestion_count = 1 };
     *arena_push(&keep, &u.findings) = all;
     xliff_units(&head, &u, 1, &out);
     buf_clear(&text);
