@@ -52,10 +52,9 @@ static void *worker(void *argument)
     return NULL;
 }
 
-enum status flow_open(struct flow **out, const struct flow_steps *steps, unsigned workers, size_t block_bytes,
-                      struct fault *fault)
+void flow_open(struct flow **out, const struct flow_steps *steps, unsigned workers, size_t block_bytes)
 {
-    assert(workers >= 1 && workers <= LIMIT_WORKERS);
+    assert(workers <= LIMIT_WORKERS);
     struct flow *f = memory_new(1, sizeof *f);
     f->steps = *steps;
     f->block_bytes = block_bytes;
@@ -66,22 +65,27 @@ enum status flow_open(struct flow **out, const struct flow_steps *steps, unsigne
     pthread_cond_init(&f->pushed_one, NULL);
     pthread_cond_init(&f->done_one, NULL);
     while (f->workers < workers && pthread_create(&f->threads[f->workers], NULL, worker, f) == 0) f->workers++;
-    *out = f;
-    if (f->workers > 0) return STATUS_OK; /* fewer than asked for is slower, not wrong */
-    flow_close(f);
-    *out = NULL;
-    return fault_set(fault, STATUS_SYSTEM, NULL, FAULT_NOWHERE,
-                     _("cannot start a thread: close other programs, or raise `ulimit -u`"));
+    *out = f; /* fewer workers than asked for is slower, not wrong */
+}
+
+/* Without a worker, the work is done here. */
+static void wait_for(struct flow *f, struct slot *slot)
+{
+    if (f->workers == 0) {
+        f->steps.work(f->steps.context, &slot->block);
+        return;
+    }
+    pthread_mutex_lock(&f->lock);
+    while (!slot->done) pthread_cond_wait(&f->done_one, &f->lock);
+    slot->done = false;
+    pthread_mutex_unlock(&f->lock);
 }
 
 /* Waits for the oldest block and lets it leave. */
 static enum status leave_one(struct flow *f, struct fault *fault)
 {
     struct slot *slot = slot_of(f, f->left);
-    pthread_mutex_lock(&f->lock);
-    while (!slot->done) pthread_cond_wait(&f->done_one, &f->lock);
-    slot->done = false;
-    pthread_mutex_unlock(&f->lock);
+    wait_for(f, slot);
     enum status status = f->steps.leave(f->steps.context, &slot->block, fault);
     arena_reset(&slot->block.arena);
     slot->block.units.at = NULL;

@@ -4,7 +4,7 @@
  * exist, so memory does not grow with the document.
  *
  *     struct flow *flow;
- *     TRY(flow_open(&flow, &steps, workers, LIMIT_BLOCK, fault));
+ *     flow_open(&flow, &steps, workers, LIMIT_BLOCK);
  *     status = doc.format->extract(&doc, flow_sink(flow), fault);
  *     if (status == STATUS_OK) status = flow_drain(flow, fault);     // after each document
  *     flow_close(flow);
@@ -29,15 +29,17 @@ struct flow_steps {
     void *context;
     void *(*user_new)(void *context);
     void (*user_free)(void *user);
-    void (*work)(void *context, struct block *);                        /* on a worker's thread: sees nothing but the block */
+    void (*work)(void *context, struct block *);                        /* on a worker's thread, if any: sees nothing but the block */
     enum status (*leave)(void *context, struct block *, struct fault *); /* in order, on the pushing thread */
 };
 
 struct flow;
 
-/* workers: from 1 to LIMIT_WORKERS. block_bytes: text per block; it cannot be seen in what leaves. */
-MUST_CHECK enum status flow_open(struct flow **, const struct flow_steps *, unsigned workers, size_t block_bytes,
-                                 struct fault *);
+/*
+ * workers: 0 to LIMIT_WORKERS threads; without any, and where the system gives none, the pushing thread does their work.
+ * block_bytes: text per block; it cannot be seen in what leaves.
+ */
+void flow_open(struct flow **, const struct flow_steps *, unsigned workers, size_t block_bytes);
 struct sink flow_sink(struct flow *);
 /* All that was pushed has left. Call it at the end of each document. */
 MUST_CHECK enum status flow_drain(struct flow *, struct fault *);

@@ -121,10 +121,11 @@ static enum status pass_source(struct passing *p, struct flow *flow, struct faul
     return status;
 }
 
-/* A worker without a block of its own would only cost its start. */
+/* A worker without a block of its own would only cost its start; so would the only worker of the only block. */
 static unsigned workers_for(const struct run *run)
 {
     uint64_t blocks = run->bytes / run->options.block_bytes + 1;
+    if (blocks == 1) return 0;
     return blocks < run->options.workers ? (unsigned)blocks : run->options.workers;
 }
 
@@ -133,7 +134,7 @@ enum status run_pass(struct run *run, const struct pass *pass, struct fault *fau
     struct passing p = { .run = run, .pass = pass };
     struct flow_steps steps = { &p, user_new, pass->steps.user_free, work, leave };
     struct flow *flow = NULL;
-    TRY(flow_open(&flow, &steps, workers_for(run), run->options.block_bytes, fault));
+    flow_open(&flow, &steps, workers_for(run), run->options.block_bytes);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < run->count && status == STATUS_OK; i++) {
         p.source = &run->sources[i];
