@@ -60,6 +60,7 @@ static enum status run_options(const struct passeur_options *o, struct run_optio
                                             .cache = o->cache,
                                             .workers = workers },
                                  .progress = o->progress,
+                                 .unused_word = o->unused_word,
                                  .progress_context = o->context };
     return STATUS_OK;
 }

@@ -61,7 +61,9 @@ struct passeur_options {
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total);
     /* Called with a remark that is no failure; may be NULL. */
     void (*notice)(void *context, const char *file, const char *text);
-    void *context; /* of the two calls above */
+    /* Called with each entry of `words` that no document needs; may be NULL. */
+    void (*unused_word)(void *context, const char *word);
+    void *context; /* of the calls above */
     size_t block_size, read_size; /* bytes; 0: as passeur has them. Results never depend on them. */
 };
 

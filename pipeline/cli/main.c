@@ -26,6 +26,13 @@ static void show_notice(void *context, const char *file, const char *text)
     fprintf(stderr, "passeur: %s: %s\n", file, text);
 }
 
+static void show_unused(void *context, const char *word)
+{
+    (void)context;
+    progress_clear();
+    fprintf(stderr, _("passeur: --words: nothing matched “%s”\n"), word);
+}
+
 struct passeur_options cli_options(const struct settings *s)
 {
     return (struct passeur_options){ .workers = s->workers > 1000 ? 1000 : (unsigned)s->workers,
@@ -38,6 +45,7 @@ struct passeur_options cli_options(const struct settings *s)
                                      .srx = s->srx,
                                      .progress = s->quiet ? NULL : progress_show,
                                      .notice = show_notice,
+                                     .unused_word = s->unused_words ? show_unused : NULL,
                                      .block_size = s->block_size,
                                      .read_size = s->read_size };
 }

@@ -70,6 +70,8 @@ static const struct option options[] = {
       N_("hunspell dictionary, by name or path (fr)") },
     { "words", 'w', PREPARE | CHECK, LIST, AT(words), "FILE", NULL,
       N_("words that are right here, one a line; may be given again") },
+    { "unused-words", 0, PREPARE | CHECK, FLAG, AT(unused_words), NULL, NULL,
+      N_("tell the words of --words that nothing matched") },
     { "jobs", 'j', READS, NUMBER, AT(workers), "N", NULL, N_("workers (one for each processor)") },
     { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, NULL, N_("no progress and no summary") },
     { "help", 'h', ~0U, FLAG, AT(help), NULL, NULL, N_("this help") },

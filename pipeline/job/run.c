@@ -196,9 +196,23 @@ static enum status gather_block(void *context, struct block *block, struct fault
     return STATUS_OK;
 }
 
+static void tell_unused_words(const struct run *run)
+{
+    struct buf z = { 0 };
+    struct str word;
+    for (size_t i = 0; run->options.unused_word && spell_unused_word(run->speller, i, &word); i++) {
+        buf_clear(&z);
+        buf_add(&z, word);
+        run->options.unused_word(run->options.progress_context, buf_z(&z));
+    }
+    buf_release(&z);
+}
+
 enum status run_survey(struct run *run, struct fault *fault)
 {
     struct pass pass = { .steps = { run, sums_new, sums_free, survey_block, gather_block } };
     TRY(run_pass(run, &pass, fault));
-    return spell_judge(run->speller, fault);
+    TRY(spell_judge(run->speller, fault));
+    tell_unused_words(run);
+    return STATUS_OK;
 }

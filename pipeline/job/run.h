@@ -28,7 +28,9 @@ struct run_options {
     bool no_findings; /* sentences only: no dictionary is opened */
     /* Called now and then with the bytes done and to do over both passes; may be NULL. */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total);
-    void *progress_context;
+    void *progress_context; /* of both calls */
+    /* Called after the first pass with each entry of the project's word lists that nothing matched; may be NULL. */
+    void (*unused_word)(void *context, const char *word);
 };
 
 /* A document of the job. */
