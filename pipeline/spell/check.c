@@ -136,10 +136,9 @@ static enum confidence confidence_here(struct checking *c, size_t i, const struc
 
 static void add_finding(struct checking *c, struct span at, const struct verdict *v, enum confidence confidence)
 {
-    bool fixable = v->rule != RULE_SPELL_UNKNOWN && v->suggestion_count == 1 && confidence <= CONFIDENCE_STYLE;
     *arena_push(c->keep, &c->u->findings) =
-        (struct finding){ .at = at, .rule = v->rule, .confidence = (uint8_t)confidence, .fixable = fixable,
-                          .suggestions = v->suggestions, .suggestion_count = v->suggestion_count };
+        (struct finding){ .at = at, .rule = v->rule, .confidence = (uint8_t)confidence, .suggestions = v->suggestions,
+                          .suggestion_count = v->suggestion_count };
 }
 
 /* Words all in capitals often lack their accents; one is looked at where the text shows that it puts them. */

@@ -32,7 +32,6 @@ struct finding {
     uint8_t confidence; /* enum confidence */
     struct str *suggestions; /* best first, at most LIMIT_SUGGESTIONS; in the unit's arena or longer-lived */
     size_t suggestion_count;
-    bool fixable; /* the first suggestion may be put in place of the words without a reader (passeur fix) */
 };
 
 /* "orthographe.inconnu". */
