@@ -29,7 +29,7 @@ struct flow_steps {
     void *context;
     void *(*user_new)(void *context);
     void (*user_free)(void *user);
-    void (*work)(void *context, struct block *);                        /* on a worker's thread, if any: sees nothing but the block */
+    void (*work)(void *context, struct block *);                        /* on any thread: sees nothing but the block */
     enum status (*leave)(void *context, struct block *, struct fault *); /* in order, on the pushing thread */
 };
 

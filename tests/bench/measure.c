@@ -3,6 +3,7 @@
  * in seconds, and the largest resident set in KiB, with what the command writes thrown away.
  */
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -28,18 +29,16 @@ static double seconds(struct timeval t) { return (double)t.tv_sec + (double)t.tv
 
 static int run_once(char **command, struct run *run)
 {
-    double start = now();
-    pid_t pid = fork();
-    if (pid == 0) {
-        int null = open("/dev/null", O_WRONLY);
-        dup2(null, STDOUT_FILENO);
-        execvp(command[0], command);
-        perror(command[0]);
-        _exit(127);
-    }
+    posix_spawn_file_actions_t actions;
+    pid_t pid;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    double start = now(); /* a fork of our own memory would be counted, too */
+    int wrong = posix_spawnp(&pid, command[0], &actions, NULL, command, environ);
+    posix_spawn_file_actions_destroy(&actions);
     int status;
     struct rusage usage;
-    if (pid < 0 || wait4(pid, &status, 0, &usage) != pid) return 1;
+    if (wrong || wait4(pid, &status, 0, &usage) != pid) return 1;
     *run = (struct run){ now() - start, seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss };
     return !WIFEXITED(status) || WEXITSTATUS(status) > 1; /* 1: findings */
 }
@@ -75,6 +74,6 @@ int main(int argc, char **argv)
     qsort(runs, (size_t)n, sizeof *runs, by_wall);
     double wall = runs[n / 2].wall;
     qsort(runs, (size_t)n, sizeof *runs, by_processor);
-    printf("%.3f %.3f %ld\n", wall, runs[n / 2].processor, memory);
+    printf("%.4f %.3f %ld\n", wall, runs[n / 2].processor, memory);
     return 0;
 }
