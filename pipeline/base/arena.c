@@ -15,17 +15,26 @@ struct arena_block {
 
 static size_t block_size(const struct arena_block *b) { return (size_t)(b->end - b->bytes); }
 
-static void add_block(struct arena *a, size_t least)
+static void push_block(struct arena *a, struct arena_block *b, size_t size)
 {
-    size_t size = a->block ? 2 * block_size(a->block) : FIRST_BLOCK;
-    if (size > 16 * FIRST_BLOCK) size = 16 * FIRST_BLOCK;
-    if (size < least) size = least;
-    struct arena_block *b = memory_grow(NULL, 1, sizeof *b + size);
     b->before = a->block;
     b->end = b->bytes + size;
     a->block = b;
     a->next = b->bytes;
     a->end = b->end;
+}
+
+static void add_block(struct arena *a, size_t least)
+{
+    size_t size = a->block ? 2 * block_size(a->block) : FIRST_BLOCK;
+    if (size > 16 * FIRST_BLOCK) size = 16 * FIRST_BLOCK;
+    if (size < least) size = least;
+    push_block(a, memory_grow(NULL, 1, sizeof(struct arena_block) + size), size);
+}
+
+void arena_expect(struct arena *a, size_t bytes)
+{
+    push_block(a, memory_large(1, sizeof(struct arena_block) + bytes), bytes);
 }
 
 /* What count elements take in an arena. */

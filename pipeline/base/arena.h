@@ -42,6 +42,9 @@ struct str arena_str(struct arena *, struct str s);
 /* One followed by two, in one piece. */
 struct str arena_join(struct arena *, struct str one, struct str two);
 
+/* Before the first: so many bytes will be asked for, more or less; they come in one piece. */
+void arena_expect(struct arena *, size_t bytes);
+
 /* Everything made is gone; the memory is kept for what comes next, up to 8 MiB of it. */
 void arena_reset(struct arena *);
 void arena_release(struct arena *);

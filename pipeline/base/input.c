@@ -94,7 +94,8 @@ enum status input_peek(struct input *in, size_t n, struct str *bytes, struct fau
         in->taken = 0;
     }
     while (in->held.len - in->taken < n && !in->at_end) {
-        char *room = buf_room(&in->held, input_read_size);
+        /* Room for two at first: the read that finds the end of a short file then moves nothing. */
+        char *room = buf_room(&in->held, in->held.cap ? input_read_size : 2 * input_read_size);
         ssize_t got = read(in->fd, room, input_read_size);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return reading(in, fault);

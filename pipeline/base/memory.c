@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 static void out_of_memory(size_t size)
 {
@@ -44,6 +45,21 @@ void *memory_new(size_t count, size_t size)
 {
     void *p = must_fail() ? NULL : calloc(count ? count : 1, size ? size : 1);
     if (!p) memory_lost(count);
+    return p;
+}
+
+#define LARGE_PAGE (2u * 1024 * 1024)
+
+void *memory_large(size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX - LARGE_PAGE) / size) memory_lost(SIZE_MAX);
+    if (count * size < LARGE_PAGE / 4) return memory_grow(NULL, count, size);
+    size_t bytes = (count * size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    void *p = must_fail() ? NULL : aligned_alloc(LARGE_PAGE, bytes);
+    if (!p) memory_lost(bytes);
+#ifdef MADV_HUGEPAGE
+    madvise(p, bytes, MADV_HUGEPAGE);
+#endif
     return p;
 }
 

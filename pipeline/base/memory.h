@@ -16,6 +16,11 @@ _Noreturn void memory_lost(size_t size);
 void *memory_new(size_t count, size_t size);
 /* The bytes of old move along; new ones are not zeroed. old may be NULL. */
 void *memory_grow(void *old, size_t count, size_t size);
+/*
+ * For megabytes that will be filled soon: in large pages, where the system has them, for each costs as much as a small one.
+ * Not zeroed. What memory_grow makes of it later may lie in small ones.
+ */
+void *memory_large(size_t count, size_t size);
 void memory_free(void *);
 
 /* Fault injection for tests: request number n from now (1 is the next) fails; 0 switches it off. */

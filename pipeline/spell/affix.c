@@ -1,5 +1,7 @@
 #include "spell/affix.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/memory.h"
@@ -11,9 +13,19 @@
 
 typedef uint32_t flag;
 
+/* What a list of flags says of a form that bears it, worked out once: most lists are those of a rule that makes thousands. */
+enum trait {
+    TRAIT_FORBIDDEN = 1,
+    TRAIT_UNFINISHED = 2, /* needs an affix, or another word */
+    TRAIT_ELIDES = 4,
+    TRAIT_DERIVES = 8, /* some flag names a class with rules */
+};
+
 struct flags {
     flag *at;
     size_t count, cap;
+    unsigned traits; /* set by weigh_flags, when all classes are known */
+    unsigned marks;  /* FORM_* */
 };
 
 /* Which codes may stand at each place, for example [^sxz] or eler. */
@@ -66,6 +78,11 @@ void affix_free(struct affix *a)
 }
 
 bool affix_complete(const struct affix *a) { return !a->incomplete; }
+
+static const struct class *class_of(const struct affix *a, flag f)
+{
+    return f < 65536 && a->class_of[f] ? &a->classes.at[a->class_of[f] - 1] : NULL;
+}
 
 /* ---- reading ---- */
 
@@ -247,13 +264,44 @@ static void read_directive(struct affix *a, struct str line)
         a->incomplete |= !is_indifferent(name);
 }
 
+static int by_added(const void *a, const void *b)
+{
+    const struct rule *x = a, *y = b;
+    int order = memcmp(x->add, y->add, x->add_len < y->add_len ? x->add_len : y->add_len);
+    return order ? order : x->add_len - y->add_len;
+}
+
+static void weigh_flags(const struct affix *a, struct flags *flags)
+{
+    for (size_t i = 0; i < flags->count; i++) {
+        flag f = flags->at[i];
+        const struct class *c = class_of(a, f);
+        if (f == 0) continue;
+        if (f == a->forbidden) flags->traits |= TRAIT_FORBIDDEN;
+        if (f == a->need_affix || f == a->only_compound) flags->traits |= TRAIT_UNFINISHED;
+        if (f == a->no_suggest) flags->marks |= FORM_UNSUGGESTED;
+        if (f == a->keep_case) flags->marks |= FORM_KEEPS_CASE;
+        if (c && c->elides) flags->traits |= TRAIT_ELIDES;
+        if (c && c->count) flags->traits |= TRAIT_DERIVES;
+    }
+}
+
+/* In order of what they add: the forms of a stem then come nearly sorted. */
+static void end_class(const struct affix *a, struct class *c)
+{
+    for (size_t i = 0; i < c->count; i++) weigh_flags(a, &c->at[i].then);
+    if (c->count) qsort(c->at, c->count, sizeof *c->at, by_added);
+}
+
 enum status affix_read(struct affix *a, const char *name, struct str bytes, struct fault *fault)
 {
     if (utf8_valid(bytes) != bytes.len)
         return fault_set(fault, STATUS_FORMAT, name, (int64_t)utf8_valid(bytes),
                          _("the dictionary is not in UTF-8: convert its .aff and .dic with iconv and set SET UTF-8"));
     struct str line;
+    arena_expect(&a->keep, 6 * bytes.len);
     while (str_line(&bytes, &line)) read_directive(a, str_trim(line));
+    for (size_t i = 0; i < a->classes.count; i++) end_class(a, &a->classes.at[i]);
     return STATUS_OK;
 }
 
@@ -264,32 +312,6 @@ struct expansion {
     struct forms *forms;
     unsigned marks; /* of every form */
 };
-
-static bool has(struct flags flags, flag f)
-{
-    for (size_t i = 0; f && i < flags.count; i++)
-        if (flags.at[i] == f) return true;
-    return false;
-}
-
-static const struct class *class_of(const struct affix *a, flag f)
-{
-    return f < 65536 && a->class_of[f] ? &a->classes.at[a->class_of[f] - 1] : NULL;
-}
-
-static bool elides(const struct affix *a, struct flags flags)
-{
-    for (size_t i = 0; i < flags.count; i++) {
-        const struct class *c = class_of(a, flags.at[i]);
-        if (c && c->elides) return true;
-    }
-    return false;
-}
-
-static unsigned marks_of(const struct affix *a, struct flags flags)
-{
-    return (has(flags, a->no_suggest) ? FORM_UNSUGGESTED : 0) | (has(flags, a->keep_case) ? FORM_KEEPS_CASE : 0);
-}
 
 static bool holds(const struct condition *c, const uint8_t *at)
 {
@@ -312,39 +334,39 @@ static size_t apply(const struct affix *a, const struct rule *r, bool suffix, co
     return kept + r->add_len;
 }
 
-static void expand(struct expansion *e, const uint8_t *form, size_t n, struct flags flags, unsigned marks, int depth);
+static void expand(struct expansion *e, const uint8_t *form, size_t n, const struct flags *flags, unsigned marks, int depth);
 
 /*
  * All forms that a class makes of a stem. What the rule's own flags make comes after it; a prefix also goes before the
  * forms of the stem's suffixes, when both classes cross.
  */
-static void expand_class(struct expansion *e, const struct class *c, const uint8_t *stem, size_t n, struct flags flags,
-                         unsigned marks, int depth)
+static void expand_class(struct expansion *e, const struct class *c, const uint8_t *stem, size_t n,
+                         const struct flags *flags, unsigned marks, int depth)
 {
     uint8_t out[LIMIT_WORD];
-    unsigned kept = c->crosses && elides(e->affix, flags) ? FORM_ELIDES : 0;
+    static const struct flags none;
+    unsigned kept = c->crosses && flags->traits & TRAIT_ELIDES ? FORM_ELIDES : 0;
     for (size_t i = 0; i < c->count; i++) {
         const struct rule *r = &c->at[i];
         size_t len = apply(e->affix, r, c->suffix, stem, n, out);
         if (len == 0) continue;
-        expand(e, out, len, r->then, marks | kept, depth + 1);
-        for (size_t j = 0; !c->suffix && c->crosses && j < flags.count; j++) {
-            const struct class *other = class_of(e->affix, flags.at[j]);
+        expand(e, out, len, &r->then, marks | kept, depth + 1);
+        for (size_t j = 0; !c->suffix && c->crosses && j < flags->count; j++) {
+            const struct class *other = class_of(e->affix, flags->at[j]);
             if (other && other->suffix && other->crosses)
-                expand_class(e, other, out, len, (struct flags){ 0 }, marks, depth + 1);
+                expand_class(e, other, out, len, &none, marks, depth + 1);
         }
     }
 }
 
-static void expand(struct expansion *e, const uint8_t *form, size_t n, struct flags flags, unsigned marks, int depth)
+static void expand(struct expansion *e, const uint8_t *form, size_t n, const struct flags *flags, unsigned marks, int depth)
 {
-    const struct affix *a = e->affix;
-    if (has(flags, a->forbidden) || depth > 3) return;
-    marks |= marks_of(a, flags);
-    if (!has(flags, a->need_affix) && !has(flags, a->only_compound))
-        forms_add(e->forms, form, n, marks | e->marks | (elides(a, flags) ? FORM_ELIDES : 0));
-    for (size_t i = 0; i < flags.count; i++) {
-        const struct class *c = class_of(a, flags.at[i]);
+    if (flags->traits & TRAIT_FORBIDDEN || depth > 3) return;
+    marks |= flags->marks;
+    if (!(flags->traits & TRAIT_UNFINISHED))
+        forms_add(e->forms, form, n, marks | e->marks | (flags->traits & TRAIT_ELIDES ? FORM_ELIDES : 0));
+    for (size_t i = 0; flags->traits & TRAIT_DERIVES && i < flags->count; i++) {
+        const struct class *c = class_of(e->affix, flags->at[i]);
         if (c) expand_class(e, c, form, n, flags, marks, depth);
     }
 }
@@ -370,7 +392,8 @@ static void expand_entry(struct expansion *e, struct str word, struct str flag_t
     struct arena_mark mark = arena_mark(scratch);
     struct flags flags = { 0 };
     read_flags(e->affix, flag_text, scratch, &flags);
-    expand(e, codes, n, flags, 0, 0);
+    weigh_flags(e->affix, &flags);
+    expand(e, codes, n, &flags, 0, 0);
     arena_back(scratch, mark);
 }
 

@@ -4,7 +4,6 @@
 
 void alphabet_start(struct alphabet *a)
 {
-    memset(a, 0, sizeof *a);
     a->count = ALPHABET_FIRST;
     for (uint32_t cp = 'a'; cp <= 'z'; cp++) alphabet_add(a, cp);
     alphabet_add(a, '-');
@@ -26,6 +25,14 @@ static uint8_t code_or(const struct alphabet *a, uint32_t cp, unsigned other)
     return cp <= 0xFFFF && a->code[cp] ? a->code[cp] : (uint8_t)other;
 }
 
+static uint32_t bit_of(const struct alphabet *a, unsigned code)
+{
+    uint32_t cp = a->cp[a->base[code]];
+    if (a->cp[code] == '-' || a->cp[code] == '\'') return ALPHABET_JOINTS;
+    if (cp < 'a' || cp > 'z') return ALPHABET_OTHERS;
+    return 1u << (cp - 'a' + (cp > 'h'));
+}
+
 void alphabet_end(struct alphabet *a)
 {
     for (unsigned code = ALPHABET_FIRST; code < a->count; code++) {
@@ -33,7 +40,9 @@ void alphabet_end(struct alphabet *a)
         a->lower[code] = code_or(a, utf8_lower(cp), code);
         a->upper[code] = code_or(a, utf8_upper(cp), code);
         a->base[code] = code_or(a, utf8_base(utf8_lower(cp)), code);
+        a->bit[code] = bit_of(a, code);
     }
+    a->bit[1] = ALPHABET_ENDS;
 }
 
 size_t alphabet_encode(const struct alphabet *a, struct str s, uint8_t *out, size_t max)

@@ -10,6 +10,11 @@
 #define ALPHABET_FIRST 2
 #define ALPHABET_CODES 256
 
+/* What a set of codes holds, a bit each: the letters a to z, whatever accents they bear, then these. Never bit 8. */
+#define ALPHABET_JOINTS (1u << 27) /* hyphen, apostrophe */
+#define ALPHABET_ENDS (1u << 28)   /* the code 1, with which forms end */
+#define ALPHABET_OTHERS (1u << 29)
+
 struct alphabet {
     uint16_t cp[ALPHABET_CODES]; /* by code */
     unsigned count;              /* codes in use, ALPHABET_FIRST included */
@@ -17,9 +22,10 @@ struct alphabet {
     uint8_t base[ALPHABET_CODES]; /* the code of the small letter without accent; the code itself where there is none */
     uint8_t lower[ALPHABET_CODES];
     uint8_t upper[ALPHABET_CODES];
+    uint32_t bit[ALPHABET_CODES]; /* of all codes but 0, which has none */
 };
 
-/* Every code in use gets its base, lower and upper; the letters a to z, hyphen and apostrophe are always in. */
+/* It is zeroed before. Every code in use gets its base, lower, upper and bit; the letters a to z, hyphen and apostrophe are always in. */
 void alphabet_start(struct alphabet *);
 void alphabet_end(struct alphabet *);
 /* The code of cp, new if need be; 0 above U+FFFF or when all codes are taken. */

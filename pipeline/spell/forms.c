@@ -4,7 +4,16 @@
 
 #include "base/memory.h"
 
+#define FEW 24   /* forms that are quicker put in order one by one */
 #define SPARE 16 /* bytes behind the last form that may be read */
+
+void forms_expect(struct forms *f, size_t count)
+{
+    f->cap = count;
+    f->at = memory_large(f->cap, sizeof *f->at);
+    f->room = 12 * count; /* French ones have eleven letters, English ones nine */
+    f->bytes = memory_large(f->room, 1);
+}
 
 void forms_add(struct forms *f, const uint8_t *codes, size_t n, unsigned flags)
 {
@@ -27,72 +36,61 @@ void forms_add_rate(struct forms *f, const uint8_t *codes, size_t n, unsigned ra
     f->at[f->count - 1].rate = (uint8_t)rate;
 }
 
-static uint64_t head_of(const struct forms *f, const struct form *form, size_t depth)
+/* The first eight codes, so that one comparison of numbers settles most. */
+static uint64_t head_of(const struct forms *f, const struct form *form)
 {
     uint64_t head = 0;
-    const uint8_t *p = f->bytes + form->at + depth;
-    size_t n = form->len > depth ? form->len - depth : 0;
-    for (size_t i = 0; i < 8; i++) head = head << 8 | p[i]; /* there are eight spare bytes behind the last form */
-    return n >= 8 ? head : n == 0 ? 0 : head >> 8 * (8 - n) << 8 * (8 - n);
+    const uint8_t *p = f->bytes + form->at;
+    for (size_t i = 0; i < 8; i++) head = head << 8 | p[i]; /* there are spare bytes behind the last form */
+    return form->len >= 8 ? head : form->len == 0 ? 0 : head >> 8 * (8 - form->len) << 8 * (8 - form->len);
 }
 
-static void swap(struct form *a, struct form *b)
+static bool comes_before(const struct forms *f, const struct form *a, const struct form *b)
 {
-    struct form kept = *a;
-    *a = *b;
-    *b = kept;
+    if (a->head != b->head || a->len <= 8 || b->len <= 8) return a->head < b->head || (a->head == b->head && a->len < b->len);
+    size_t shorter = a->len < b->len ? a->len : b->len;
+    int order = memcmp(f->bytes + a->at + 8, f->bytes + b->at + 8, shorter - 8);
+    return order ? order < 0 : a->len < b->len;
 }
 
-static void sort_few(struct form *at, size_t n)
+static void sort_few(const struct forms *f, struct form *at, size_t n)
 {
-    for (size_t i = 1; i < n; i++)
-        for (size_t j = i; j && at[j].head < at[j - 1].head; j--) swap(&at[j], &at[j - 1]);
-}
-
-static uint64_t pivot_of(const struct form *at, size_t n)
-{
-    uint64_t a = at[0].head, b = at[n / 2].head, c = at[n - 1].head;
-    return a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
-}
-
-static void sort_from(struct forms *f, struct form *at, size_t n, size_t depth);
-
-/* Runs of equal heads are told apart by what follows them. */
-static void sort_equals(struct forms *f, struct form *at, size_t n, size_t depth)
-{
-    for (size_t i = 0, j; i < n; i = j) {
-        for (j = i + 1; j < n && at[j].head == at[i].head; j++) {}
-        if (j - i > 1 && at[i].head & 0xFF) sort_from(f, at + i, j - i, depth + 8);
+    for (size_t i = 1, j; i < n; i++) {
+        struct form one = at[i];
+        for (j = i; j && comes_before(f, &one, &at[j - 1]); j--) at[j] = at[j - 1];
+        at[j] = one;
     }
 }
 
-/* Three-way quicksort on eight codes at once (after Bentley and Sedgewick, 1997); heads are set. */
-static void sort_heads(struct forms *f, struct form *at, size_t n, size_t depth)
+/* The forms before `middle` that come before its own are where they belong: both halves are mostly in order already. */
+static size_t first_behind(const struct forms *f, const struct form *at, size_t middle)
 {
-    while (n > 12) {
-        uint64_t pivot = pivot_of(at, n);
-        size_t low = 0, i = 0, high = n;
-        while (i < high) {
-            if (at[i].head < pivot)
-                swap(&at[i++], &at[low++]);
-            else if (at[i].head > pivot)
-                swap(&at[i], &at[--high]);
-            else
-                i++;
-        }
-        sort_heads(f, at, low, depth);
-        sort_equals(f, at + low, high - low, depth);
-        at += high;
-        n -= high;
+    size_t low = 0, high = middle;
+    while (low < high) {
+        size_t i = (low + high) / 2;
+        if (comes_before(f, &at[middle], &at[i]))
+            high = i;
+        else
+            low = i + 1;
     }
-    sort_few(at, n);
-    sort_equals(f, at, n, depth);
+    return low;
 }
 
-static void sort_from(struct forms *f, struct form *at, size_t n, size_t depth)
+/* A merge sort: dictionaries are nearly in order, and so are the forms of a stem. spare has room for half of n. */
+static void sort(const struct forms *f, struct form *at, size_t n, struct form *spare)
 {
-    for (size_t i = 0; i < n; i++) at[i].head = head_of(f, &at[i], depth);
-    sort_heads(f, at, n, depth);
+    size_t middle = n / 2;
+    if (n <= FEW) {
+        sort_few(f, at, n);
+        return;
+    }
+    sort(f, at, middle, spare);
+    sort(f, at + middle, n - middle, spare);
+    if (!comes_before(f, &at[middle], &at[middle - 1])) return;
+    size_t to = first_behind(f, at, middle), count = middle - to;
+    memcpy(spare, at + to, count * sizeof *at);
+    for (size_t left = 0, right = middle; left < count;)
+        at[to++] = right < n && comes_before(f, &at[right], &spare[left]) ? at[right++] : spare[left++];
 }
 
 static bool same(const struct forms *f, const struct form *a, const struct form *b)
@@ -110,7 +108,10 @@ static void merge(struct form *kept, const struct form *other)
 
 void forms_sort(struct forms *f)
 {
-    sort_from(f, f->at, f->count, 0);
+    struct form *spare = memory_large(f->count / 2 + 1, sizeof *spare);
+    for (size_t i = 0; i < f->count; i++) f->at[i].head = head_of(f, &f->at[i]);
+    sort(f, f->at, f->count, spare);
+    memory_free(spare);
     size_t kept = 0;
     for (size_t i = 0, j; i < f->count; i = j) {
         struct form one = f->at[i];

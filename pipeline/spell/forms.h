@@ -24,7 +24,7 @@ enum {
 };
 
 struct form {
-    uint64_t head; /* of the next 8 codes while sorting */
+    uint64_t head; /* its first codes, while sorting */
     uint32_t at;   /* in bytes */
     uint8_t len, flags;
     uint8_t rate; /* how frequent, on the scale of dictionaries/frequences.txt; 0 is unknown */
@@ -37,6 +37,8 @@ struct forms {
     size_t used, room;
 };
 
+/* Before the first: so many will come, more or less. */
+void forms_expect(struct forms *, size_t count);
 void forms_add(struct forms *, const uint8_t *codes, size_t n, unsigned flags); /* n at most 255 */
 /* A form of the table of frequencies: lends its rate to the equal form that comes from elsewhere, or goes. */
 void forms_add_rate(struct forms *, const uint8_t *codes, size_t n, unsigned rate);

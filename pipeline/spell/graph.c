@@ -12,15 +12,24 @@ uint32_t graph_find(const struct graph *g, const uint8_t *codes, size_t n)
     return node == GRAPH_NONE ? GRAPH_NONE : graph_step(g, node, GRAPH_END);
 }
 
+/* Whether `to` is a place among the edges of a node that stands before `node`; bits and last edges differ in GRAPH_LAST. */
+static bool leads_back(const struct graph *g, uint32_t to, uint32_t node)
+{
+    if (to >= node) return to == 1 && node == 1; /* the only edge of a graph without forms */
+    return to && (to == 1 || !edge_last(g->edges[to - 1]));
+}
+
 bool graph_sane(const struct graph *g)
 {
-    uint32_t first = 0; /* of the node that the edge belongs to */
-    for (uint32_t i = 0; i < g->count; i++) {
-        if (edge_code(g->edges[i]) != GRAPH_END && edge_value(g->edges[i]) >= first && first) return false;
-        if (edge_code(g->edges[i]) != GRAPH_END && first == 0 && edge_value(g->edges[i]) != 0) return false;
-        if (edge_last(g->edges[i])) first = i + 1;
+    for (uint32_t i = 0, node; i < g->count; i++) {
+        if (edge_last(g->edges[i])) return false;
+        node = i + 1;
+        do {
+            if (++i == g->count) return false;
+            if (edge_code(g->edges[i]) != GRAPH_END && !leads_back(g, edge_value(g->edges[i]), node)) return false;
+        } while (!edge_last(g->edges[i]));
     }
-    return g->count && first == g->count && g->root < g->count;
+    return leads_back(g, g->root, g->count);
 }
 
 #define DEPTH (LIMIT_WORD + 2)
@@ -40,13 +49,24 @@ struct graph_builder {
     size_t count, cap;
     uint32_t *slots; /* node + 1 by hash of its edges */
     size_t slot_count, nodes;
+    const uint32_t *bits;
 };
 
-struct graph_builder *graph_start(void)
+static uint32_t *slots_new(size_t count)
+{
+    uint32_t *slots = memory_large(count, sizeof *slots);
+    return memset(slots, 0, count * sizeof *slots);
+}
+
+struct graph_builder *graph_start(const uint32_t *bits, size_t forms)
 {
     struct graph_builder *b = memory_new(1, sizeof *b);
-    b->slot_count = 1 << 16;
-    b->slots = memory_new(b->slot_count, sizeof *b->slots);
+    b->bits = bits;
+    b->slot_count = 1 << 10;
+    while (b->slot_count < forms / 2) b->slot_count *= 2; /* French has five forms for a node, English three */
+    b->slots = slots_new(b->slot_count);
+    b->cap = forms + forms / 2 + 512;
+    b->edges = memory_large(b->cap, sizeof *b->edges);
     return b;
 }
 
@@ -72,7 +92,7 @@ static void widen(struct graph_builder *b)
     uint32_t *old = b->slots;
     size_t old_count = b->slot_count;
     b->slot_count *= 2;
-    b->slots = memory_new(b->slot_count, sizeof *b->slots);
+    b->slots = slots_new(b->slot_count);
     for (size_t i = 0; i < old_count; i++) {
         if (old[i] == 0) continue;
         size_t at = hash_edges(b->edges + old[i] - 1, edges_of(b, old[i] - 1)) & (b->slot_count - 1);
@@ -82,22 +102,36 @@ static void widen(struct graph_builder *b)
     memory_free(old);
 }
 
+static bool equal(const uint32_t *edges, const struct open_node *node)
+{
+    for (unsigned i = 0; i < node->count; i++)
+        if (edges[i] != node->edges[i]) return false; /* at the last edge of the shorter one */
+    return true;
+}
+
+static uint32_t append(struct graph_builder *b, const struct open_node *node)
+{
+    uint32_t bits = 0;
+    for (unsigned i = 0; i < node->count; i++) bits |= b->bits[edge_code(node->edges[i])];
+    if (b->count + node->count + 1 > b->cap) {
+        b->cap *= 2;
+        b->edges = memory_grow(b->edges, b->cap, sizeof *b->edges);
+    }
+    b->edges[b->count++] = bits;
+    uint32_t number = (uint32_t)b->count;
+    memcpy(b->edges + b->count, node->edges, node->count * sizeof *node->edges);
+    b->count += node->count;
+    return number;
+}
+
 /* The number of a finished node with these edges: an equal one, or a new one. */
 static uint32_t settle(struct graph_builder *b, struct open_node *node)
 {
-    node->edges[node->count - 1] |= 0x100;
-    size_t bytes = node->count * sizeof *node->edges;
+    node->edges[node->count - 1] |= GRAPH_LAST;
     size_t at = hash_edges(node->edges, node->count) & (b->slot_count - 1);
     for (; b->slots[at]; at = (at + 1) & (b->slot_count - 1))
-        if (memcmp(b->edges + b->slots[at] - 1, node->edges, bytes) == 0) return b->slots[at] - 1;
-    while (b->count + 256 > b->cap) {
-        b->cap = b->cap ? 2 * b->cap : 1 << 16;
-        b->edges = memory_grow(b->edges, b->cap, sizeof *b->edges);
-    }
-    uint32_t number = (uint32_t)b->count;
-    memcpy(b->edges + b->count, node->edges, bytes);
-    memset(b->edges + b->count + node->count, 0, (256 - node->count) * sizeof *b->edges);
-    b->count += node->count;
+        if (equal(b->edges + b->slots[at] - 1, node)) return b->slots[at] - 1;
+    uint32_t number = append(b, node);
     b->slots[at] = number + 1;
     if (++b->nodes * 2 > b->slot_count) widen(b);
     return number;
@@ -133,7 +167,7 @@ void graph_add(struct graph_builder *b, const uint8_t *codes, size_t n, uint32_t
 struct graph graph_end(struct graph_builder *b)
 {
     close_down_to(b, 0);
-    if (b->open[0].count == 0) b->open[0].edges[b->open[0].count++] = 0; /* no form at all: an edge that nobody takes */
+    if (b->open[0].count == 0) b->open[0].edges[b->open[0].count++] = 1 << 9; /* no form at all: an edge to itself */
     uint32_t root = settle(b, &b->open[0]);
     struct graph g = { b->edges, (uint32_t)b->count, root };
     memory_free(b->slots);

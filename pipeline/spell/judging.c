@@ -6,6 +6,7 @@
 #include "spell/speller.h"
 
 #define SHARE 64 /* forms that a worker takes at once */
+#define FEW 4096 /* forms that need no order: what they walk of the index is little */
 
 /*
  * Two rounds over the forms: the first tells which are good, the second guesses what the others may have been meant for.
@@ -30,7 +31,12 @@ struct worker {
  */
 static uint32_t *order_of(const struct table *forms)
 {
-    uint32_t *order = memory_new(forms->count + 1, sizeof *order), *starts = memory_new(65536 + 1, sizeof *starts);
+    uint32_t *order = memory_new(forms->count + 1, sizeof *order);
+    if (forms->count <= FEW) {
+        for (uint32_t id = 0; id < forms->count; id++) order[id] = id;
+        return order;
+    }
+    uint32_t *starts = memory_new(65536 + 1, sizeof *starts);
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t id = 0; id < forms->count; id++) {
             struct str form = table_key(forms, id);

@@ -21,14 +21,8 @@ struct confusions {
     size_t count, cap;
     uint16_t first[ALPHABET_CODES + 1]; /* rules by the first code of `from` */
     uint8_t near[ALPHABET_CODES][ALPHABET_CODES / 8];
-    uint32_t bit[ALPHABET_CODES]; /* of a code among `letters` */
-    uint32_t *letters;            /* by node: the letters without accent on its edges, a bit each */
 };
 
-/* Bits of what is no letter from a to z. */
-#define JOINTS (1u << 26)
-#define ENDS (1u << 27)
-#define OTHERS (1u << 28)
 #define ANY 0xFFFFFFFFu
 
 /* ---- what is confused ---- */
@@ -96,27 +90,6 @@ static int by_first(const void *a, const void *b)
 
 static bool is_joint(const struct alphabet *a, unsigned code) { return a->cp[code] == '-' || a->cp[code] == '\''; }
 
-static uint32_t bit_of(const struct alphabet *a, unsigned code)
-{
-    uint32_t cp = a->cp[a->base[code]];
-    if (code == GRAPH_END) return ENDS;
-    if (is_joint(a, code)) return JOINTS;
-    return cp >= 'a' && cp <= 'z' ? 1u << (cp - 'a') : OTHERS;
-}
-
-/* A node's number is that of its first edge, so walking backwards from its last one gathers them all. */
-static void set_letters(struct confusions *c, const struct index *index)
-{
-    const struct graph *g = &index->graph;
-    for (unsigned code = GRAPH_END; code < ALPHABET_CODES; code++) c->bit[code] = bit_of(&index->alphabet, code); /* 0: none */
-    c->letters = memory_new(g->count, sizeof *c->letters);
-    uint32_t all = 0;
-    for (uint32_t e = g->count; e-- > 0;) {
-        if (edge_last(g->edges[e])) all = 0;
-        c->letters[e] = all |= c->bit[edge_code(g->edges[e])];
-    }
-}
-
 struct confusions *confusions_new(const struct index *index)
 {
     const struct alphabet *a = &index->alphabet;
@@ -145,7 +118,6 @@ struct confusions *confusions_new(const struct index *index)
         c->first[code] = (uint16_t)i;
     }
     set_keyboard(c, a);
-    set_letters(c, index);
     return c;
 }
 
@@ -153,7 +125,6 @@ void confusions_free(struct confusions *c)
 {
     if (!c) return;
     memory_free(c->at);
-    memory_free(c->letters);
     memory_free(c);
 }
 
@@ -194,7 +165,7 @@ static void follow(struct search *s, uint32_t node, const struct rule *r, size_t
         visit(s, node, i + r->from_len, depth, price);
         return;
     }
-    if (!(s->confusions->letters[node] & s->confusions->bit[r->to[k]])) return;
+    if (!(graph_bits(&s->index->graph, node) & s->index->alphabet.bit[r->to[k]])) return;
     for (uint32_t e = node;; e++) {
         uint32_t edge = s->index->graph.edges[e];
         if (edge_code(edge) != GRAPH_END && s->index->alphabet.base[edge_code(edge)] == r->to[k]) {
@@ -257,9 +228,9 @@ struct purse {
 
 static uint32_t reach_of(const struct search *s, const struct purse *p, size_t i)
 {
-    const uint32_t *bit = s->confusions->bit;
-    return (i == s->n ? ENDS : bit[p->want]) | (p->swap ? bit[p->next] : 0) | (p->twice ? bit[p->before] : 0) |
-           (p->joint ? JOINTS : 0);
+    const uint32_t *bit = s->index->alphabet.bit;
+    return (i == s->n ? ALPHABET_ENDS : bit[p->want]) | (p->swap ? bit[p->next] : 0) | (p->twice ? bit[p->before] : 0) |
+           (p->joint ? ALPHABET_JOINTS : 0);
 }
 
 static struct purse purse_of(const struct search *s, size_t i, size_t depth, int left)
@@ -300,7 +271,7 @@ static void try_edge(struct search *s, const struct purse *p, uint32_t edge, siz
 
 static void visit_edges(struct search *s, const struct purse *p, uint32_t node, size_t i, size_t depth, int price)
 {
-    const uint32_t *edges = s->index->graph.edges, *bit = s->confusions->bit;
+    const uint32_t *edges = s->index->graph.edges, *bit = s->index->alphabet.bit;
     for (uint32_t e = node;; e++) {
         unsigned code = edge_code(edges[e]);
         if (code == GRAPH_END) {
@@ -317,7 +288,7 @@ static void visit_tail(struct search *s, uint32_t node, size_t i, size_t depth, 
 {
     const uint8_t *lower = s->index->alphabet.lower;
     const uint32_t *edges = s->index->graph.edges;
-    if (!(s->confusions->letters[node] & (i < s->n ? s->confusions->bit[s->base[i]] : ENDS))) return;
+    if (!(graph_bits(&s->index->graph, node) & (i < s->n ? s->index->alphabet.bit[s->base[i]] : ALPHABET_ENDS))) return;
     for (uint32_t e = node;; e++) {
         unsigned code = edge_code(edges[e]);
         if (i == s->n && code == GRAPH_END) keep(s, depth, price, edge_value(edges[e]));
@@ -347,7 +318,7 @@ static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int p
         return;
     }
     struct purse p = purse_of(s, i, depth, s->budget - price);
-    if (s->confusions->letters[node] & p.reach) visit_edges(s, &p, node, i, depth, price);
+    if (graph_bits(&s->index->graph, node) & p.reach) visit_edges(s, &p, node, i, depth, price);
     if (i >= s->n) return;
     try_rules(s, node, i, depth, price);
     int drop = price_of_drop(s, i);

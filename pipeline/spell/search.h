@@ -39,7 +39,7 @@ struct found {
     int price;
 };
 
-/* dictionaries/equivalences.txt in the codes of an index's alphabet, the keyboard, and which letters each node has. */
+/* dictionaries/equivalences.txt in the codes of an index's alphabet, and the keyboard. */
 struct confusions;
 struct confusions *confusions_new(const struct index *);
 void confusions_free(struct confusions *);

@@ -1,7 +1,7 @@
 /*
  * embed TABLE NAME: a table of dictionaries/ as a C array of bytes on standard output, without its comments and empty
- * lines; the program reads it line by line, as it does a word list. A line that is not UTF-8, holds a control character
- * other than one tab, or stands twice is an error with its file and line.
+ * lines, and a hash of it as NAME_hash; the program reads it line by line, as it does a word list. A line that is not
+ * UTF-8, holds a control character other than one tab, or stands twice is an error with its file and line.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,6 +48,7 @@ int main(int count, char **words)
     FILE *file = fopen(words[1], "rb");
     if (!file) return perror(words[1]), 1;
     struct table seen = { 0 };
+    uint64_t hashes[2] = { 0 }; /* of the lines before, of this line */
     static char bytes[4096];
     printf("/* made from %s: change that file, not this one */\nstatic const char %s[] =\n", words[1], words[2]);
     for (int number = 1; fgets(bytes, sizeof bytes, file); number++) {
@@ -60,7 +61,9 @@ int main(int count, char **words)
         table_put(&seen, str_sub(line, 0, str_find_byte(line, 0, '\t')), &fresh);
         if (!fresh) return fail(words[1], number, "stands twice");
         print_line(line);
+        hashes[1] = str_hash(line);
+        hashes[0] = str_hash(str_n((const char *)hashes, sizeof hashes));
     }
-    printf("    \"\";\n");
+    printf("    \"\";\n#define %s_hash UINT64_C(0x%016llx)\n", words[2], (unsigned long long)hashes[0]);
     return fclose(file);
 }

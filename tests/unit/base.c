@@ -58,6 +58,12 @@ static void test_arena(void)
     arena_reset(&a);
     CHECK(*(char *)arena_alloc(&a, 1, 1) == 0);
     arena_release(&a);
+    for (size_t bytes = 100; bytes <= 3000000; bytes *= 300) {
+        arena_expect(&a, bytes);
+        char *one = memset(arena_alloc(&a, bytes / 4, 1), 1, bytes / 4), *two = arena_alloc(&a, bytes / 4, 1);
+        CHECK(two >= one + bytes / 4 && two < one + bytes && two[bytes / 4 - 1] == 0);
+        arena_release(&a);
+    }
 }
 
 static void test_utf8(void)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/memory.h"
 #include "check.h"
 #include "segment/word.h"
 #include "spell/check.h"
@@ -294,9 +295,57 @@ static void remove_cache(void)
     rmdir(cache);
 }
 
+/* Forms of few letters, so that many are equal or begin alike, in no order; some are longer than the heads they are sorted by. */
+static void test_forms(void)
+{
+    struct forms f = { 0 };
+    uint32_t seed = 1;
+    for (int i = 0; i < 20000; i++) {
+        uint8_t codes[16];
+        size_t n = 0;
+        for (; n < 16 && (n < 3 || seed >> 28); n++) codes[n] = (uint8_t)(2 + ((seed = seed * 1664525 + 1013904223) >> 30 == 0));
+        forms_add(&f, codes, n, i % 2 ? FORM_ELIDES : FORM_UNSUGGESTED);
+        seed = seed * 1664525 + 1013904223;
+    }
+    forms_sort(&f);
+    size_t wrong = 0, lengths = 0;
+    for (size_t i = 1; i < f.count; i++) {
+        struct str a = str_n((const char *)forms_codes(&f, i - 1), f.at[i - 1].len);
+        struct str b = str_n((const char *)forms_codes(&f, i), f.at[i].len);
+        wrong += str_cmp(a, b) >= 0;
+        lengths |= (size_t)1 << b.len;
+    }
+    CHECK(wrong == 0 && f.count > 1000 && f.count < 20000 && lengths >> 9);
+    CHECK(f.at[0].flags == FORM_ELIDES); /* of equal ones, some of which elide and some of which are not suggested */
+    forms_release(&f);
+}
+
+static void test_graph(void)
+{
+    static const uint8_t words[4][3] = { { 2, 3, 4 }, { 2, 4, 4 }, { 3, 3, 4 }, { 3, 4, 4 } };
+    uint32_t bits[256] = { [1] = ALPHABET_ENDS, [2] = 1, [3] = 2, [4] = 4 }, copy[64];
+    struct graph g = graph_end(graph_start(bits, 0));
+    CHECK(graph_sane(&g) && graph_find(&g, words[0], 3) == GRAPH_NONE);
+    memory_free((void *)(uintptr_t)g.edges);
+    struct graph_builder *b = graph_start(bits, 4);
+    for (uint32_t i = 0; i < 4; i++) graph_add(b, words[i], 3, 7);
+    g = graph_end(b);
+    CHECK(graph_sane(&g) && graph_find(&g, words[2], 3) == 7 && graph_find(&g, words[2], 2) == GRAPH_NONE);
+    CHECK(g.count == 10 && graph_bits(&g, g.root) == 3); /* four nodes with 1, 1, 2 and 2 edges */
+    memcpy(copy, g.edges, g.count * sizeof *copy);
+    memory_free((void *)(uintptr_t)g.edges);
+    g.edges = copy;
+    for (uint32_t to = 0; to < 12; to++) { /* the last edge leads astray: out, on, or to the bits of a node */
+        copy[g.count - 1] = (copy[g.count - 1] & 0x1FF) | to << 9;
+        CHECK(graph_sane(&g) == (to == 1 || to == 3 || to == 5 || to == 6));
+    }
+}
+
 int main(void)
 {
     test_fold();
+    test_forms();
+    test_graph();
     if (!have_dictionary()) {
         puts("skip spell: no French dictionary (Debian package hunspell-fr-comprehensive)");
         return check_end("spell");
