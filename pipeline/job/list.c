@@ -35,7 +35,8 @@ static void count_unit(struct list_counts *c, const struct unit *u)
     c->units++;
     c->sentences += u->sentences.count;
     c->words += u->words.count;
-    for (size_t i = 0; i < u->findings.count; i++) c->findings[u->findings.at[i].confidence]++;
+    for (size_t i = 0; i < u->findings.count; i++)
+        if (!u->findings.at[i].folded) c->findings[u->findings.at[i].confidence]++;
 }
 
 static enum status leave_block(void *context, struct block *block, struct fault *fault)

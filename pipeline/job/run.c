@@ -49,6 +49,7 @@ enum status run_open(struct run *run, const struct run_options *options, const c
     }
     TRY(segmenter_open(&run->segmenter, &options->segment, fault));
     if (options->no_findings) return STATUS_OK;
+    if (!options->spell.detect) TRY(typography_open(&run->typography, &options->typography, fault));
     return speller_open(&run->speller, &options->spell, fault);
 }
 
@@ -59,6 +60,7 @@ void run_close(struct run *run)
         if (!run->sources[i].path) input_close(&run->sources[i].spooled);
     }
     memory_free(run->sources);
+    if (run->typography) typography_close(run->typography);
     if (run->speller) speller_close(run->speller);
     if (run->segmenter) segmenter_close(run->segmenter);
     *run = (struct run){ 0 };
@@ -163,28 +165,46 @@ void run_check(const struct run *run, struct unit *u, struct arena *keep)
     run_cut(run, u, keep);
     if (u->continues) note_cut(u, keep);
     spell_check(run->speller, u, keep);
+    typography_check(run->typography, u, keep);
     unit_sort_findings(u);
     assert(unit_sane(u));
 }
 
-/* The first pass. */
+/* The first pass: what a block says of words and of conventions. */
+struct sums {
+    struct spell_block *words;
+    struct typography_block *habits;
+};
+
 static void *sums_new(void *context)
 {
     (void)context;
-    return spell_block_new();
+    struct sums *s = memory_new(1, sizeof *s);
+    *s = (struct sums){ spell_block_new(), typography_block_new() };
+    return s;
 }
 
-static void sums_free(void *user) { spell_block_free(user); }
+static void sums_free(void *user)
+{
+    struct sums *s = user;
+    if (!s) return;
+    spell_block_free(s->words);
+    typography_block_free(s->habits);
+    memory_free(s);
+}
 
 static void survey_block(void *context, struct block *block)
 {
     struct run *run = context;
+    struct sums *s = block->user;
     for (size_t i = 0; i < block->units.count; i++) {
-        if (run->options.spell.detect)
-            segment_words(&block->units.at[i], &block->arena); /* which words open sentences is not asked then */
+        struct unit *u = &block->units.at[i];
+        if (run->typography)
+            run_cut(run, u, &block->arena);
         else
-            run_cut(run, &block->units.at[i], &block->arena);
-        spell_survey(block->user, &block->units.at[i]);
+            segment_words(u, &block->arena); /* which words open sentences is not asked then */
+        spell_survey(s->words, u);
+        if (run->typography) typography_survey(run->typography, s->habits, u);
     }
 }
 
@@ -192,7 +212,9 @@ static enum status gather_block(void *context, struct block *block, struct fault
 {
     (void)fault;
     struct run *run = context;
-    spell_gather(run->speller, block->user);
+    struct sums *s = block->user;
+    spell_gather(run->speller, s->words);
+    if (run->typography) typography_gather(run->typography, s->habits);
     return STATUS_OK;
 }
 
@@ -213,6 +235,7 @@ enum status run_survey(struct run *run, struct fault *fault)
     struct pass pass = { .steps = { run, sums_new, sums_free, survey_block, gather_block } };
     TRY(run_pass(run, &pass, fault));
     TRY(spell_judge(run->speller, fault));
+    if (run->typography) typography_judge(run->typography);
     tell_unused_words(run);
     return STATUS_OK;
 }

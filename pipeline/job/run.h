@@ -18,6 +18,7 @@
 #include "job/flow.h"
 #include "segment/sentence.h"
 #include "spell/check.h"
+#include "typography/typography.h"
 
 struct run_options {
     unsigned workers;   /* 1 to LIMIT_WORKERS */
@@ -25,6 +26,7 @@ struct run_options {
     struct format_options format;
     struct segment_options segment;
     struct spell_options spell;
+    struct typography_options typography;
     bool no_findings; /* sentences only: no dictionary is opened */
     /* Called now and then with the bytes done and to do over both passes; may be NULL. */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total);
@@ -49,6 +51,7 @@ struct run {
     size_t count;
     struct segmenter *segmenter;
     struct speller *speller;
+    struct typography *typography;
     uint64_t bytes, done; /* of all documents, for progress */
 };
 

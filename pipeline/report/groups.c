@@ -65,8 +65,8 @@ static struct context *make_context(struct report *r, const struct unit *u, size
     return c;
 }
 
-/* Counts one more in the last document; whether it is the first there. */
-static bool add_share(struct report *r, struct group *g)
+/* Counts so many more places in the last document; whether it is the first there. */
+static bool add_share(struct report *r, struct group *g, uint32_t times)
 {
     uint32_t document = (uint32_t)r->documents.count - 1;
     bool fresh = !g->last_share || g->last_share->document != document;
@@ -76,8 +76,8 @@ static bool add_share(struct report *r, struct group *g)
         *(g->last_share ? &g->last_share->next : &g->shares) = s;
         g->last_share = s;
     }
-    g->last_share->count++;
-    g->count++;
+    g->last_share->count += times;
+    g->count += times;
     return fresh;
 }
 
@@ -95,10 +95,11 @@ void groups_add(struct report *r, const struct unit *u)
     size_t sentence = 0;
     for (size_t i = 0; i < u->findings.count; i++) {
         const struct finding *f = &u->findings.at[i];
+        if (f->folded) continue;
         r->counts.findings[f->confidence]++, counts->findings[f->confidence]++;
         r->rules[f->rule][f->confidence]++;
         struct group *g = group_of(r, f, excerpt_words(u, f->at));
-        if (!wants_context(g, add_share(r, g))) continue;
+        if (!wants_context(g, add_share(r, g, f->times ? f->times : 1))) continue;
         struct context *c = make_context(r, u, &sentence, f->at);
         c->place = where_extent(&w, (struct span){ f->at.beg, f->at.beg }).beg;
         add_context(g, c);

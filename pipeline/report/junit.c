@@ -51,7 +51,8 @@ static void add_case(struct buf *out, const struct report *r, const struct list_
 {
     const struct group *g = &r->groups.at[e->group];
     struct buf message = { 0 };
-    message_add(&message, o->lang, g->text, g->rule, g->suggestions, g->suggestion_count);
+    struct finding f = { .rule = g->rule, .suggestions = g->suggestions, .suggestion_count = g->suggestion_count };
+    message_add(&message, o->lang, g->text, &f);
     buf_add(out, STR("<testcase classname=\""));
     add_name(out, r, e->document);
     buf_add(out, STR("\" name=\""));

@@ -18,7 +18,7 @@ struct list_options {
     const char *file; /* as the user named it; bytes that are no UTF-8 are shown as U+FFFD */
     const char *lang; /* of what is said for people: "fr", else English (NULL too) */
     bool colour;      /* terminal only */
-    bool all;         /* also what is shown only on demand: unknown-recurrent, name, foreign */
+    bool all;         /* also what is shown only on demand: unknown-recurrent, name, foreign, and every place of a habit */
     unsigned width;   /* terminal only: its columns; 0 is unknown, then LIMIT_LINE_SHOWN of the line are shown */
 };
 

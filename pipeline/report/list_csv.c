@@ -65,7 +65,10 @@ static void add_row(const struct list_options *o, const struct listed *l, struct
     add_suggestions(out, f);
     add_text(out, str_of(rule_name(f->rule)));
     add_text(out, str_of(confidence_name(f->confidence)));
-    add_text(out, str_of(rule_text(f->rule, listed_language(o))));
+    struct buf message = { 0 };
+    finding_say(&message, f, listed_language(o));
+    add_text(out, buf_str(&message));
+    buf_release(&message);
     add_text(out, buf_str(&context));
     buf_addf(out, "%016llx,", (unsigned long long)l->fingerprint);
     add_numbers(out, (uint64_t[]){ beg.byte, end.byte - beg.byte, end.line, end.column, l->extent.beg16, l->length16 }, 6,

@@ -38,8 +38,7 @@ static void add_command(const struct list_options *o, const struct listed *l, st
     if (beg.line == end.line) buf_addf(out, ",col=%u,endColumn=%u", beg.column, end.column);
     buf_addf(out, ",title=%s::", rule_name(f->rule));
     buf_clear(&b);
-    message_add(&b, listed_language(o), unit_text(l->unit, l->excerpt.words), f->rule, f->suggestions,
-                f->suggestion_count);
+    message_add(&b, listed_language(o), unit_text(l->unit, l->excerpt.words), f);
     screen_add(&safe, buf_str(&b));
     add_escaped(out, buf_str(&safe), false);
     buf_addc(out, '\n');

@@ -35,7 +35,10 @@ static void add_object(const struct list_options *o, const struct listed *l, str
     text(out, STR(",\"confidence\":"), str_of(confidence_name(f->confidence)));
     add_suggestions(out, f);
     buf_addf(out, ",\"fingerprint\":\"%016llx\"", (unsigned long long)l->fingerprint);
-    text(out, STR(",\"message\":"), str_of(rule_text(f->rule, listed_language(o))));
+    struct buf message = { 0 };
+    finding_say(&message, f, listed_language(o));
+    text(out, STR(",\"message\":"), buf_str(&message));
+    buf_release(&message);
     number(out, STR(",\"byte\":"), e->beg.byte);
     number(out, STR(",\"bytes\":"), e->end.byte - e->beg.byte);
     number(out, STR(",\"end_line\":"), e->end.line);

@@ -95,7 +95,7 @@ static void add_result(const struct list_options *o, const struct listed *l, str
     const struct finding *f = l->finding;
     struct buf message = { 0 };
     struct str words = unit_text(l->unit, l->excerpt.words);
-    message_add(&message, listed_language(o), words, f->rule, f->suggestions, f->suggestion_count);
+    message_add(&message, listed_language(o), words, f);
     buf_addf(out, "%s\n{\"ruleId\":\"%s\",\"ruleIndex\":%u,%s,\"message\":{\"text\":", out->len ? "," : "",
              rule_name(f->rule), f->rule, levels[f->confidence]);
     add_message(out, buf_str(&message));

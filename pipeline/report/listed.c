@@ -10,7 +10,7 @@ const char *listed_language(const struct list_options *o)
 
 static enum confidence list_least(const struct list_options *o) { return o->all ? CONFIDENCES - 1 : CONFIDENCE_STYLE; }
 
-bool list_holds(const struct list_options *o, const struct finding *f) { return f->confidence <= list_least(o); }
+bool list_holds(const struct list_options *o, const struct finding *f) { return f->confidence <= list_least(o) && (o->all || !f->folded); }
 
 void listed_each(const struct list_options *o, const struct unit *u,
                  void (*one)(const struct list_options *, const struct listed *, struct buf *), struct buf *out)

@@ -5,8 +5,7 @@
 #include "base/buf.h"
 #include "unit/unit.h"
 
-/* « vienda » : absent du dictionnaire : viendra, vient; in English “vienda”: not in the dictionary: viendra, vient. */
-void message_add(struct buf *, const char *lang, struct str words, enum rule, const struct str *suggestions,
-                 size_t count);
+/* « vienda » : absent du dictionnaire : viendra, vient; in English “vienda”: not in the dictionary: viendra, vient. words: what stands at f->at. */
+void message_add(struct buf *, const char *lang, struct str words, const struct finding *);
 
 #endif

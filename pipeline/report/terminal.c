@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "report/list.h"
+#include "report/listed.h"
 #include "report/screen.h"
 #include "report/where.h"
 #include "report/write.h"
@@ -92,7 +93,7 @@ static unsigned add_place(const struct list_options *o, struct place p, struct b
 static void add_words(const struct list_options *o, const struct finding *f, struct buf *out)
 {
     buf_addc(out, ' ');
-    buf_add(out, str_of(rule_text(f->rule, o->lang ? o->lang : "en")));
+    finding_say(out, f, listed_language(o));
     screen_add_suggestions(out, o->lang, f->suggestions, f->suggestion_count);
     buf_addf(out, " [%s, %s]\n", rule_name(f->rule), confidence_name(f->confidence));
 }

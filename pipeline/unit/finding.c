@@ -19,4 +19,11 @@ const char *rule_text(enum rule r, const char *lang)
 {
     return strcmp(lang, "fr") == 0 ? rules[r].french : rules[r].english;
 }
+
+void finding_say(struct buf *out, const struct finding *f, const char *lang)
+{
+    buf_add(out, str_of(rule_text((enum rule)f->rule, lang)));
+    if (f->times > 1) buf_addf(out, strcmp(lang, "fr") == 0 ? " (%u endroits)" : " (%u places)", f->times);
+}
+
 const char *confidence_name(enum confidence c) { return confidences[c]; }

@@ -32,12 +32,16 @@ struct finding {
     uint8_t confidence; /* enum confidence */
     struct str *suggestions; /* best first, at most LIMIT_SUGGESTIONS; in the unit's arena or longer-lived */
     size_t suggestion_count;
+    uint32_t times; /* of a habit, said once at its first place: how many places there are; else 0 */
+    bool folded;    /* another place of such a habit: for the corrections and for those who want all */
 };
 
 /* "orthographe.inconnu". */
 const char *rule_name(enum rule);
 /* A sentence for people in English or French (lang "fr"). */
 const char *rule_text(enum rule, const char *lang);
+/* The same for a finding, with the number of places that it stands for. */
+void finding_say(struct buf *, const struct finding *, const char *lang);
 /* "sure", "likely", … */
 const char *confidence_name(enum confidence);
 

@@ -92,7 +92,7 @@ static void write_text(struct writing *w, const char *element, const char *state
     xml_end(&w->xml);
 }
 
-static bool is_shown(const struct finding *f) { return f->confidence <= CONFIDENCE_STYLE; }
+static bool is_shown(const struct finding *f) { return f->confidence <= CONFIDENCE_STYLE && !f->folded; }
 
 /* The first characters of what a note quotes. */
 static struct str quoted(struct str text)
@@ -109,9 +109,9 @@ static void write_note(struct writing *w, const struct finding *f, int depth)
     const struct note_style *style = &note_styles[french];
     struct str text = unit_text(w->unit, f->at), shown = quoted(text);
     buf_clear(&w->scratch);
-    buf_addf(&w->scratch, "%s%.*s%s%s%s (%s, %s)", style->open, STR_F(shown), shown.len < text.len ? "…" : "", style->close,
-             rule_text((enum rule)f->rule, style->lang), rule_name((enum rule)f->rule),
-             confidence_name((enum confidence)f->confidence));
+    buf_addf(&w->scratch, "%s%.*s%s%s", style->open, STR_F(shown), shown.len < text.len ? "…" : "", style->close);
+    finding_say(&w->scratch, f, style->lang);
+    buf_addf(&w->scratch, " (%s, %s)", rule_name((enum rule)f->rule), confidence_name((enum confidence)f->confidence));
     for (size_t i = 0; i < f->suggestion_count; i++)
         buf_addf(&w->scratch, "%s %.*s", i ? "," : style->before_list, STR_F(f->suggestions[i]));
     buf_clear(&w->note);

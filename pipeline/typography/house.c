@@ -1,0 +1,71 @@
+/* The conventions of a house, shipped or a file: "rule<tab>form form…" a line; the first form is what fixes put. */
+#include "base/input.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "gen_maison-fr-BE.h"
+#include "gen_maison-fr-CA.h"
+#include "gen_maison-fr-CH.h"
+#include "gen_maison-fr-FR.h"
+#include "typography/habit.h"
+
+static const struct {
+    const char *name, *text;
+} shipped[] = {
+    { "fr-FR", gen_maison_fr_FR },
+    { "fr-CH", gen_maison_fr_CH },
+    { "fr-CA", gen_maison_fr_CA },
+    { "fr-BE", gen_maison_fr_BE },
+};
+
+static unsigned habit_named(struct str name)
+{
+    unsigned h = 0;
+    size_t before = strlen("typographie.");
+    while (h < HABITS && !str_eq(name, str_of(rule_name(habit_rule(h)) + before))) h++;
+    return h;
+}
+
+static bool read_line(struct house *house, struct str line)
+{
+    size_t tab = str_find_byte(line, 0, '\t');
+    unsigned h = habit_named(str_sub(line, 0, tab));
+    if (h == HABITS || tab == line.len) return false;
+    house->of[h].right = 0;
+    for (size_t beg = tab + 1, end; beg <= line.len; beg = end + 1) {
+        end = str_find_byte(line, beg, ' ');
+        unsigned form = habit_form(h, str_sub(line, beg, end));
+        if (form == FORMS) return false;
+        if (!house->of[h].right) house->of[h].best = (uint8_t)form;
+        house->of[h].right |= (uint8_t)(1u << form);
+    }
+    return true;
+}
+
+static enum status read_lines(struct house *house, const char *path, struct str text, struct fault *fault)
+{
+    struct str rest = text, line;
+    while (str_line(&rest, &line)) {
+        struct str trimmed = str_trim(line);
+        if (trimmed.len == 0 || trimmed.ptr[0] == '#') continue;
+        if (!read_line(house, trimmed))
+            return fault_set(
+                fault, STATUS_FORMAT, path, line.ptr - text.ptr,
+                _("no line of a profile: a rule, a tab, and the forms that are right, as in dictionaries/maison-fr-FR.txt"));
+    }
+    return STATUS_OK;
+}
+
+enum status house_read(struct house *house, const char *name, struct fault *fault)
+{
+    *house = (struct house){ 0 };
+    if (!name) return STATUS_OK;
+    for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++)
+        if (strcmp(name, shipped[i].name) == 0) return read_lines(house, name, str_of(shipped[i].text), fault);
+    struct input in;
+    struct str text;
+    TRY(input_open(&in, name, fault));
+    enum status status = input_peek(&in, LIMIT_LIST, &text, fault);
+    if (status == STATUS_OK) status = read_lines(house, name, text, fault);
+    input_close(&in);
+    return status;
+}

@@ -1,0 +1,155 @@
+/*
+ * look: what the rules see in a unit, right or wrong: the sightings, from which the survey counts conventions and the
+ * second pass makes findings. For the files of this folder.
+ */
+#ifndef TYPOGRAPHY_LOOK_H
+#define TYPOGRAPHY_LOOK_H
+
+#include "base/table.h"
+#include "base/utf8.h"
+#include "unit/unit.h"
+
+/* The rules of this folder as they stand in findings.list, counted from 0. */
+#define HABIT(rule) ((unsigned)(rule) - RULE_TYPO_PUNCTUATION)
+#define HABITS (HABIT(RULE_TYPO_ELISION) + 1)
+
+/* What may stand at a place. Where a rule is a convention, 0 to 3 are its forms: pieces in habit.c. */
+enum { SPACE_NOBREAK, SPACE_NARROW, SPACE_PLAIN, SPACE_NONE };
+enum { THOUSANDS_APOSTROPHE = 3 }; /* the first three are the spaces */
+enum { APOSTROPHE_CURVED, APOSTROPHE_STRAIGHT };
+enum { QUOTES_FRENCH, QUOTES_STRAIGHT, QUOTES_ENGLISH };
+enum { ELLIPSIS_ONE, ELLIPSIS_DOTS };
+enum { DASH_EN, DASH_EM, DASH_HYPHEN, DASH_HYPHENS };
+enum { A_GRAVE, A_BARE };
+enum { DECIMAL_COMMA, DECIMAL_POINT };
+/* A mark without its other in the paragraph: its part is the kind of pair; the document knows whether its other comes. */
+enum {
+    LOOSE_OPEN,
+    LOOSE_CLOSE,
+    LOOSE_FIRST = 2,  /* added: it begins the paragraph */
+    LOOSE_SPEECH = 4, /* not loose: a pair that begins a paragraph, which may reopen what an earlier one opened */
+    LOOSE_KINDS = 4,
+};
+enum { VARIANT_WRONG = 4, VARIANT_DOUBTFUL, VARIANTS }; /* never right: repaired without asking, or only with */
+
+enum part { PART_FIRST, PART_SECOND }; /* the closing mark of a pair is the second, and is not counted */
+
+struct sighting {
+    struct span at;   /* what a fix replaces; may be empty when `kept` is not */
+    struct span kept; /* a character right before or behind that the finding shows as well, so that no finding is empty */
+    uint8_t rule, variant, part;
+    struct str fix;   /* of a wrong or doubtful one: what stands there instead; ptr NULL: nobody can know */
+};
+
+struct sightings { struct sighting *at; size_t count, cap; };
+
+/* The classes of mesures.txt. */
+enum measure { MEASURE_NONE, MEASURE_SIGN, MEASURE_LONG, MEASURE_SHORT, MEASURE_AMOUNT, MEASURE_CURRENCY };
+
+/* An abbreviation that is wrong, behind its first letters. */
+struct abbreviation {
+    struct str wrong, right;
+    char where;    /* before a name (M), behind a number (n), where the sentence goes on (m), anywhere (0) */
+    uint32_t next; /* the same first letters: number + 1 */
+};
+
+/* What the rules know, from dictionaries/. */
+struct usage {
+    struct table doubles;   /* redoublements.txt */
+    bool *double_is_fault;
+    struct table ordinals;  /* ordinaux.txt: wrong endings */
+    struct str *ordinal_right;
+    struct table unelided;  /* sans_elision.txt */
+    bool *only_articles;    /* … of class article */
+    struct table mute;      /* h_muet.txt */
+    struct table aspirated; /* h_aspire.txt; the article it takes */
+    struct str *article;
+    struct table behind_a;  /* a_preposition.txt */
+    struct table units;     /* mesures.txt: what is measured with a number before it, and its class */
+    uint8_t *unit_class;    /* enum measure */
+    struct table starts;    /* of abreges.txt: first letters */
+    bool starts_with[256];  /* … and the first byte of each */
+    uint32_t *first;        /* of a start: number + 1 of an abbreviation */
+    struct abbreviation *abbreviations;
+    struct arena keep;
+};
+
+/* Reads the tables that the program has in itself. */
+void usage_open(struct usage *);
+void usage_release(struct usage *);
+
+/* An opened pair of quotation marks that waits for its other. */
+struct quote_pair {
+    size_t beg, end; /* the mark with the space inside */
+    bool open;
+};
+
+#define OPEN_MARKS 64 /* brackets in brackets: deeper ones are not looked at */
+
+/* One look at one unit. */
+struct look {
+    const struct usage *usage;
+    const struct unit *u;
+    struct arena *keep;
+    struct sightings *out;
+    size_t word; /* the first that ends behind the place where the scan stands */
+    bool prose;  /* the paragraph ends like a sentence */
+    /* quotation marks */
+    struct quote_pair straight, english;
+    int inside;  /* of « » */
+    bool paired; /* the straight ones are two by two */
+    /* brackets and quotation marks that are open */
+    struct open_mark {
+        size_t at;
+        unsigned kind;
+    } open[OPEN_MARKS];
+    size_t depth;
+};
+
+/* All sightings of the unit, in l->out; the first four fields of *l are set. */
+void look_unit(struct look *);
+
+void look_add(struct look *, struct sighting);
+/* A wrong place (sure or not) and what stands there instead. */
+void look_wrong(struct look *, enum rule, bool sure, size_t beg, size_t end, struct str fix);
+/* One of the forms of a convention. */
+void look_form(struct look *, enum rule, unsigned variant, enum part, size_t beg, size_t end);
+/* The same for a space, which may be none: the mark before (part first: behind) it is shown as well. */
+void look_gap(struct look *, enum rule, enum part, size_t beg, size_t end);
+/* Pieces joined, in the look's memory. */
+struct str look_join(struct look *, struct str a, struct str b, struct str c);
+
+/* Is this byte inside an address, a file name or code? Places must come in order. */
+bool look_special(struct look *, size_t at);
+
+/*
+ * The families of rules. Each is shown every mark, digit and odd space once, in order (cp from `at` to *end), and may move
+ * *end on over what it has read; then the words.
+ */
+void look_at_space(struct look *, uint32_t cp, size_t at, size_t *end);
+void look_at_mark(struct look *, uint32_t cp, size_t at, size_t *end);
+void look_at_number(struct look *, uint32_t cp, size_t at, size_t *end);
+void look_at_bracket(struct look *, uint32_t cp, size_t at);
+void look_at_brackets_left(struct look *);
+/* Before all of them: what the whole paragraph says of its marks. */
+void look_at_paragraph(struct look *);
+void look_at_words(struct look *);
+/* XIXème: a word that may begin with a Roman number. */
+void look_at_roman(struct look *, struct span word);
+
+static inline bool is_alnum(uint32_t cp) { return utf8_class(cp) & (UC_LETTER | UC_DIGIT); }
+static inline bool is_letter(uint32_t cp) { return utf8_class(cp) & UC_LETTER; }
+static inline bool is_digit(uint32_t cp) { return cp >= '0' && cp <= '9'; }
+/* Plain, no-break or narrow no-break. */
+static inline bool is_space(uint32_t cp) { return cp == ' ' || cp == 0xA0 || cp == 0x202F; }
+static inline bool is_gap(uint32_t cp) { return cp == UTF8_NONE || utf8_class(cp) & UC_SPACE; }
+/* A mark that ends what was opened before a word. */
+static inline bool closes_word(uint32_t cp)
+{
+    return cp == ')' || cp == ']' || cp == 0xBB || cp == 0x201D || cp == '"' || cp == 0x2019 || cp == '\'';
+}
+/* Behind the spaces at `at`; before them. */
+size_t skip_spaces(struct str, size_t at);
+size_t before_spaces(struct str, size_t at);
+
+#endif

@@ -1,0 +1,206 @@
+/* The forms of marks: apostrophes, quotation marks, ellipses, dashes, and the À that opens a sentence. */
+#include "typography/look.h"
+
+static void look_apostrophe(struct look *l, size_t at, size_t end, bool curved)
+{
+    struct str t = l->u->text;
+    uint32_t behind = utf8_at(t, end);
+    if (!is_letter(utf8_before(t, at)) || !(is_alnum(behind) || behind == 0xAB) || look_special(l, at)) return;
+    look_form(l, RULE_TYPO_APOSTROPHE, curved ? APOSTROPHE_CURVED : APOSTROPHE_STRAIGHT, PART_FIRST, at, end);
+}
+
+static void look_dots(struct look *l, size_t at, size_t *next)
+{
+    struct str t = l->u->text;
+    size_t end = at;
+    while (end < t.len && t.ptr[end] == '.') end++;
+    *next = end;
+    if (end - at == 3 && !look_special(l, at) && utf8_before(t, at) != '/' && !is_digit(utf8_at(t, end)))
+        look_form(l, RULE_TYPO_ELLIPSIS, ELLIPSIS_DOTS, PART_FIRST, at, end);
+}
+
+/* ---- quotation marks ---- */
+
+static void end_pair(struct look *l, struct quote_pair *p, unsigned variant, size_t beg, size_t end)
+{
+    look_form(l, RULE_TYPO_QUOTES, variant, PART_FIRST, p->beg, p->end);
+    look_form(l, RULE_TYPO_QUOTES, variant, PART_SECOND, beg, end);
+    p->open = false;
+}
+
+/* A straight mark opens before a word and closes behind one; inches do neither. False: no pair is to be trusted. */
+static bool look_straight(struct look *l, struct quote_pair *p, size_t at, bool record)
+{
+    struct str t = l->u->text;
+    uint32_t before = utf8_before(t, at), behind = utf8_at(t, at + 1);
+    bool opens = is_gap(before) || before == '(' || before == '[' || before == '\'' || before == 0x2019 ||
+                 before == 0x2014 || before == 0x2013 || before == '-';
+    if (!p->open && is_digit(before)) return true;
+    if (!p->open && !(opens && !(is_gap(behind) && !is_space(behind)))) return false;
+    if (p->open && is_alnum(behind)) return false;
+    if (!p->open)
+        *p = (struct quote_pair){ at, skip_spaces(t, at + 1), true };
+    else if (record && at > p->end)
+        end_pair(l, p, QUOTES_STRAIGHT, before_spaces(t, at), at + 1);
+    else
+        p->open = false;
+    return true;
+}
+
+/* Do the straight marks of this paragraph make pairs, every one? */
+static bool is_paired(struct look *l)
+{
+    struct str t = l->u->text;
+    struct quote_pair p = { 0 };
+    for (size_t i = str_find_byte(t, 0, '"'); i < t.len; i = str_find_byte(t, i + 1, '"'))
+        if (!look_straight(l, &p, i, false)) return false;
+    return !p.open;
+}
+
+static void look_quote(struct look *l, uint32_t cp, size_t at, size_t end)
+{
+    struct str t = l->u->text;
+    bool outer = l->inside == 0 && !l->straight.open;
+    if (cp == 0xAB) {
+        if (!l->inside++) look_form(l, RULE_TYPO_QUOTES, QUOTES_FRENCH, PART_FIRST, at, skip_spaces(t, end));
+    } else if (cp == 0xBB) {
+        if (l->inside && !--l->inside)
+            look_form(l, RULE_TYPO_QUOTES, QUOTES_FRENCH, PART_SECOND, before_spaces(t, at), end);
+    } else if (cp == '"' && l->paired && l->inside == 0 && !look_special(l, at)) {
+        look_straight(l, &l->straight, at, true);
+    } else if (cp == 0x201C && outer) {
+        l->english = (struct quote_pair){ at, skip_spaces(t, end), true };
+    } else if (cp == 0x201D && outer && l->english.open && at > l->english.end) {
+        end_pair(l, &l->english, QUOTES_ENGLISH, before_spaces(t, at), end);
+    }
+}
+
+/* ---- dashes ---- */
+
+/* il, elle, je… behind a hyphen: a speech, and who speaks. */
+static bool has_inversion(struct str t)
+{
+    static const char *const pronouns[] = { "il", "elle", "ils", "elles", "je", "t-il", "t-elle", "on" };
+    for (size_t i = str_find_byte(t, 1, '-'); i < t.len; i = str_find_byte(t, i + 1, '-'))
+        for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; k++) {
+            struct str p = str_of(pronouns[k]);
+            if (is_letter(utf8_before(t, i)) && str_starts(str_from(t, i + 1), p) &&
+                !is_alnum(utf8_at(t, i + 1 + p.len)) && utf8_at(t, i + 1 + p.len) != '-')
+                return true;
+        }
+    return false;
+}
+
+static bool speaks(struct str t)
+{
+    for (size_t i = 0; i < t.len;) {
+        uint32_t cp = utf8_next(t, &i);
+        if (cp == '!' || cp == '?' || cp == 0x2026) return true;
+    }
+    return has_inversion(t);
+}
+
+static unsigned dash_of(uint32_t cp) { return cp == 0x2013 ? DASH_EN : cp == 0x2014 ? DASH_EM : DASH_HYPHEN; }
+
+static void look_speech(struct look *l)
+{
+    struct str t = l->u->text;
+    size_t beg = skip_spaces(t, 0), end = beg;
+    if (beg == t.len) return;
+    uint32_t cp = utf8_next(t, &end), first = utf8_at(t, skip_spaces(t, end));
+    if ((cp != '-' && cp != 0x2013 && cp != 0x2014) || !is_space(utf8_at(t, end))) return;
+    bool capital = utf8_class(first) & UC_UPPER || first == 0xAB || first == 0x2026;
+    if (capital && speaks(t)) look_form(l, RULE_TYPO_DIALOGUE, dash_of(cp), PART_FIRST, beg, end);
+}
+
+/* A paragraph that ends like a sentence: titles, lists and tables part their columns with hyphens. */
+static bool is_prose(struct str t)
+{
+    size_t end = before_spaces(t, t.len);
+    while (end > 0) {
+        uint32_t cp = utf8_prev(t, &end);
+        if (cp == '.' || cp == '!' || cp == '?' || cp == 0x2026) return true;
+        if (cp != ')' && cp != 0xBB && cp != '"' && cp != 0x201D && !is_space(cp)) return false;
+    }
+    return false;
+}
+
+static bool opens_with_capital(struct str t, size_t end)
+{
+    while (end > 0 && is_alnum(utf8_before(t, end))) utf8_prev(t, &end);
+    return utf8_class(utf8_at(t, end)) & UC_UPPER;
+}
+
+static void look_dash(struct look *l, uint32_t cp, size_t at, size_t end)
+{
+    struct str t = l->u->text;
+    bool two = cp == '-' && utf8_at(t, end) == '-';
+    if (two) end++;
+    size_t left = before_spaces(t, at), right = skip_spaces(t, end);
+    uint32_t before = utf8_before(t, left), behind = utf8_at(t, right);
+    if (left == at || right == end || left == 0 || right == t.len) return;
+    if (cp != '-') {
+        look_form(l, RULE_TYPO_DASH, dash_of(cp), PART_FIRST, at, end);
+        return;
+    }
+    bool words = (is_letter(before) || closes_word(before)) && (is_letter(behind) || behind == 0xAB);
+    if (!l->prose || !words || (opens_with_capital(t, left) && utf8_class(behind) & UC_UPPER) || look_special(l, at))
+        return;
+    look_form(l, RULE_TYPO_DASH, two ? DASH_HYPHENS : DASH_HYPHEN, PART_FIRST, at, end);
+}
+
+/* ---- À ---- */
+
+/* Is the word that begins here one that À leads in? An infinitive (À suivre), or one of the table. */
+static bool takes_a(struct look *l, struct str word)
+{
+    static const char *const infinitives[] = { "er", "oir", "ire", "dre", "tre", "ivre", "aire", "oire", "ure" };
+    struct str lower = utf8_lower_str(l->keep, word);
+    if (table_find(&l->usage->behind_a, lower) != TABLE_NONE) return true;
+    bool small = utf8_class(utf8_at(word, 0)) & UC_LOWER;
+    for (size_t i = 0; small && i < sizeof infinitives / sizeof *infinitives; i++)
+        if (word.len > 3 && str_ends(lower, str_of(infinitives[i]))) return true;
+    return false;
+}
+
+static void look_a(struct look *l)
+{
+    struct str t = l->u->text;
+    const struct words *w = &l->u->words;
+    for (size_t i = 0; i + 1 < w->count; i++) {
+        struct str word = unit_text(l->u, w->at[i].at);
+        bool bare = str_eq(word, STR("A"));
+        if (!w->at[i].opens || (!bare && !str_eq(word, STR("À")))) continue;
+        size_t end = w->at[i].at.end, next = w->at[i + 1].at.beg;
+        if (skip_spaces(t, end) != next || next == end || !takes_a(l, unit_text(l->u, w->at[i + 1].at))) continue;
+        look_form(l, RULE_TYPO_A, bare ? A_BARE : A_GRAVE, PART_FIRST, w->at[i].at.beg, end);
+    }
+}
+
+void look_at_paragraph(struct look *l)
+{
+    l->paired = is_paired(l);
+    l->prose = is_prose(l->u->text);
+    l->word = 0;
+    look_speech(l);
+    look_a(l);
+}
+
+void look_at_mark(struct look *l, uint32_t cp, size_t at, size_t *end)
+{
+    switch (cp) {
+    case '\'':
+    case 0x2019: look_apostrophe(l, at, *end, cp != '\''); break;
+    case '.': look_dots(l, at, end); break;
+    case 0x2026: look_form(l, RULE_TYPO_ELLIPSIS, ELLIPSIS_ONE, PART_FIRST, at, *end); break;
+    case '-':
+    case 0x2013:
+    case 0x2014: look_dash(l, cp, at, *end); break;
+    case '"':
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D: look_quote(l, cp, at, *end); break;
+    default: break;
+    }
+}

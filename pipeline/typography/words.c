@@ -1,0 +1,183 @@
+/* Words: written twice, with a wrong or a missing elision, abbreviated as French does not. */
+#include "typography/look.h"
+
+static struct str word_text(const struct look *l, size_t i) { return unit_text(l->u, l->u->words.at[i].at); }
+
+/* Is there nothing but white space between word i and the next? */
+static bool is_next(const struct look *l, size_t i)
+{
+    const struct words *w = &l->u->words;
+    if (i + 1 >= w->count) return false;
+    struct str gap = str_sub(l->u->text, w->at[i].at.end, w->at[i + 1].at.beg);
+    for (size_t k = 0; k < gap.len;)
+        if (!is_gap(utf8_next(gap, &k))) return false;
+    return gap.len > 0;
+}
+
+static bool is_prose_word(const struct word *w) { return w->kind == WORD_PLAIN || w->kind == WORD_ELIDED; }
+
+/* ---- the same word twice ---- */
+
+static bool is_same(const struct look *l, size_t i)
+{
+    const struct words *w = &l->u->words;
+    return is_next(l, i) && is_prose_word(&w->at[i]) && str_eq(word_text(l, i), word_text(l, i + 1));
+}
+
+static void look_twice(struct look *l, size_t i)
+{
+    const struct words *w = &l->u->words;
+    if (!is_same(l, i) || (i > 0 && is_same(l, i - 1)) || is_same(l, i + 1)) return; /* la la la is sung */
+    struct str word = word_text(l, i);
+    uint32_t id = table_find(&l->usage->doubles, word);
+    uint32_t behind = utf8_at(l->u->text, w->at[i + 1].at.end);
+    bool known = id != TABLE_NONE;
+    if (known ? !l->usage->double_is_fault[id] : utf8_class(utf8_at(word, 0)) & UC_UPPER || utf8_count(word) < 2)
+        return;
+    if (behind == '-' || behind == '\'' || behind == 0x2019) return;
+    look_wrong(l, RULE_TYPO_TWICE, known, w->at[i].at.beg, w->at[i + 1].at.end, word);
+}
+
+/* ---- elision ---- */
+
+enum elides { ELIDES_ARTICLE, ELIDES_ANY, ELIDES_IL, ELIDES_EST };
+
+#define TEXT(literal)                                                                                                  \
+    {                                                                                                                  \
+        literal, sizeof literal - 1                                                                                    \
+    }
+
+static const struct {
+    struct str full, cut;
+    enum elides before;
+    bool sure;
+} elided[] = {
+    { TEXT("le"), TEXT("l"), ELIDES_ARTICLE, false },     { TEXT("la"), TEXT("l"), ELIDES_ARTICLE, false },
+    { TEXT("de"), TEXT("d"), ELIDES_ARTICLE, true },      { TEXT("que"), TEXT("qu"), ELIDES_ANY, true },
+    { TEXT("je"), TEXT("j"), ELIDES_ANY, true },          { TEXT("ne"), TEXT("n"), ELIDES_ANY, true },
+    { TEXT("me"), TEXT("m"), ELIDES_ANY, true },          { TEXT("te"), TEXT("t"), ELIDES_ANY, true },
+    { TEXT("se"), TEXT("s"), ELIDES_ANY, true },          { TEXT("jusque"), TEXT("jusqu"), ELIDES_ANY, true },
+    { TEXT("lorsque"), TEXT("lorsqu"), ELIDES_IL, true }, { TEXT("puisque"), TEXT("puisqu"), ELIDES_IL, true },
+    { TEXT("si"), TEXT("s"), ELIDES_IL, true },           { TEXT("ce"), TEXT("c"), ELIDES_EST, true },
+};
+#define ELIDED (sizeof elided / sizeof *elided)
+
+static bool is_pronoun(struct str s) { return str_eq(s, STR("il")) || str_eq(s, STR("ils")); }
+
+static bool is_vowel(uint32_t cp)
+{
+    uint32_t base = utf8_base(cp);
+    return base == 'a' || base == 'e' || base == 'i' || base == 'o' || base == 'u' || cp == 0x153 || cp == 0xE6;
+}
+
+static bool may_elide(uint32_t first) { return first == 'h' || first == 'y' || is_vowel(first); }
+
+/* Does a word before this one lose its vowel? Capitals are left alone: names go both ways. */
+static bool asks_elision(const struct look *l, struct str word, enum elides what)
+{
+    uint32_t first = utf8_at(word, 0);
+    if (what == ELIDES_EST)
+        return str_eq(word, STR("est")) || str_eq(word, STR("était")) || str_eq(word, STR("étaient"));
+    if (what == ELIDES_IL && is_pronoun(word)) return true;
+    if (what > ELIDES_ANY) return false;
+    if (first == 'h') return table_find(&l->usage->mute, word) != TABLE_NONE;
+    if (str_eq(word, STR("y"))) return what == ELIDES_ANY;
+    uint32_t id = is_vowel(first) ? table_find(&l->usage->unelided, word) : TABLE_NONE;
+    return is_vowel(first) && (id == TABLE_NONE || (what == ELIDES_ANY && l->usage->only_articles[id]));
+}
+
+/* The mark that this text has between letters, ’ where it has none. */
+static struct str apostrophe_of(struct str t)
+{
+    for (size_t i = str_find_byte(t, 1, '\''); i < t.len; i = str_find_byte(t, i + 1, '\''))
+        if (is_letter(utf8_before(t, i)) && is_letter(utf8_at(t, i + 1))) return STR("'");
+    return STR("’");
+}
+
+static void look_elision(struct look *l, size_t i)
+{
+    const struct words *w = &l->u->words;
+    struct str t = l->u->text;
+    if (i + 1 >= w->count || w->at[i + 1].at.beg != w->at[i].at.end + 1 || t.ptr[w->at[i].at.end] != ' ') return;
+    if (!may_elide(utf8_at(t, w->at[i + 1].at.beg))) return;
+    struct str word = word_text(l, i), lower = w->at[i].opens ? utf8_lower_str(l->keep, word) : word;
+    if (w->at[i + 1].kind != WORD_PLAIN || utf8_before(t, w->at[i].at.beg) == '-') return;
+    for (size_t k = 0; k < ELIDED; k++) {
+        if (!str_eq(lower, elided[k].full)) continue;
+        struct str next = word_text(l, i + 1);
+        /* "la ou" and "le à": a pronoun, or a note; a word of one letter is named, not used */
+        if (utf8_count(next) < 2 && !str_eq(next, STR("y"))) return;
+        if (asks_elision(l, next, elided[k].before))
+            look_wrong(l, RULE_TYPO_ELISION, elided[k].sure, w->at[i].at.beg, w->at[i + 1].at.end,
+                       look_join(l, str_sub(word, 0, elided[k].cut.len), apostrophe_of(t), next));
+        return;
+    }
+}
+
+/* l’héros: the word behind the apostrophe begins with an h that is aspirated. */
+static void look_aspirated(struct look *l, size_t i)
+{
+    const struct words *w = &l->u->words;
+    if (i + 1 >= w->count || w->at[i + 1].at.beg != w->at[i].at.end) return;
+    struct str next = word_text(l, i + 1), word = word_text(l, i);
+    uint32_t id = table_find(&l->usage->aspirated, next);
+    if (id == TABLE_NONE) return;
+    uint32_t first = utf8_at(word, 0);
+    bool article = utf8_lower(first) == 'l';
+    struct str head = str_sub(word, 0, word.len - (str_ends(word, STR("'")) ? 1 : strlen("’")));
+    struct str tail = article ? str_from(l->usage->article[id], 1) : STR("e");
+    bool known = !article || l->usage->article[id].len > 1;
+    struct str fix = known ? look_join(l, look_join(l, head, tail, STR(" ")), next, STR("")) : (struct str){ NULL, 0 };
+    look_wrong(l, RULE_TYPO_ELISION, known, w->at[i].at.beg, w->at[i + 1].at.end, fix);
+}
+
+/* ---- abbreviations ---- */
+
+static bool fits(struct str t, struct span before, size_t end, char where)
+{
+    size_t next = skip_spaces(t, end);
+    switch (where) {
+    case 'M': return next > end && utf8_class(utf8_at(t, next)) & UC_UPPER;  /* before a name */
+    case 'n': return is_digit(utf8_before(t, before_spaces(t, before.beg))); /* behind a number */
+    case 'm':
+        return next > end &&
+               (utf8_class(utf8_at(t, next)) & UC_LOWER || is_digit(utf8_at(t, next))); /* the sentence goes on */
+    default: return true;
+    }
+}
+
+static void look_abbreviation(struct look *l, struct span at)
+{
+    struct str t = l->u->text;
+    size_t end = at.beg;
+    if (!l->usage->starts_with[(unsigned char)t.ptr[at.beg]]) return;
+    while (end < at.end && is_letter(utf8_at(t, end))) utf8_next(t, &end);
+    uint32_t id = end > at.beg ? table_find(&l->usage->starts, str_sub(t, at.beg, end)) : TABLE_NONE;
+    for (uint32_t k = id == TABLE_NONE ? 0 : l->usage->first[id]; k; k = l->usage->abbreviations[k - 1].next) {
+        const struct abbreviation *a = &l->usage->abbreviations[k - 1];
+        if (!str_starts(str_from(t, at.beg), a->wrong)) continue;
+        size_t upto = at.beg + a->wrong.len;
+        uint32_t behind = utf8_at(t, upto);
+        if (is_alnum(behind) || behind == '\'' || behind == 0x2019 || behind == '-') continue;
+        if (behind == '.' && (str_ends(a->right, STR(".")) || is_letter(utf8_at(t, upto + 1)))) continue;
+        if (!fits(t, at, upto, a->where)) continue;
+        look_wrong(l, RULE_TYPO_ABBREVIATION, true, at.beg, upto, a->right);
+        return;
+    }
+}
+
+void look_at_words(struct look *l)
+{
+    const struct words *w = &l->u->words;
+    uint32_t done = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        look_twice(l, i);
+        look_at_roman(l, w->at[i].at);
+        if (w->at[i].kind == WORD_ELIDED)
+            look_aspirated(l, i);
+        else if (w->at[i].kind == WORD_PLAIN && w->at[i].at.end - w->at[i].at.beg < 8)
+            look_elision(l, i);
+        if (w->at[i].at.beg >= done) look_abbreviation(l, w->at[i].at);
+        done = w->at[i].at.end;
+    }
+}
