@@ -59,6 +59,7 @@ static enum status run_options(const struct passeur_options *o, struct run_optio
                                             .word_files = o->word_count,
                                             .cache = o->cache,
                                             .workers = workers },
+                                 .typography = { .house = o->house },
                                  .progress = o->progress,
                                  .unused_word = o->unused_word,
                                  .progress_context = o->context };

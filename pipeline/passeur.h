@@ -57,6 +57,7 @@ struct passeur_options {
     size_t word_count;
     const char *abbreviations; /* file of abbreviations that are added to passeur's own; NULL: none */
     const char *srx;           /* SRX 2.0 file with the rules that end sentences; NULL: passeur's own */
+    const char *house;         /* typography: "fr-FR", "fr-CH", "fr-CA", "fr-BE" or a file; "document" (NULL): as each one has it */
     /* Called on the calling thread now and then with the bytes done and to do; may be NULL. */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total);
     /* Called with a remark that is no failure; may be NULL. */

@@ -43,6 +43,7 @@ struct passeur_options cli_options(const struct settings *s)
                                      .word_count = s->word_count,
                                      .abbreviations = s->abbreviations,
                                      .srx = s->srx,
+                                     .house = s->house,
                                      .progress = s->quiet ? NULL : progress_show,
                                      .notice = show_notice,
                                      .unused_word = s->unused_words ? show_unused : NULL,

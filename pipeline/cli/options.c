@@ -49,6 +49,15 @@ static const struct value paragraphs[] = {
     { 0 },
 };
 
+static const struct value houses[] = {
+    { "document", N_("what each document keeps to; where it wavers, the usage of France") },
+    { "fr-FR", N_("France") },
+    { "fr-CH", N_("Switzerland: thin spaces or none inside « », apostrophes in thousands") },
+    { "fr-CA", N_("Canada: no space before ; ! ?") },
+    { "fr-BE", N_("Belgium") },
+    { 0 },
+};
+
 static const struct option options[] = {
     { "output", 'o', PREPARE, WORD, AT(job), "FOLDER", NULL, N_("the job's folder to make") },
     { "output", 'o', MERGE, WORD, AT(job), "FOLDER", NULL, N_("where the documents go (beside each XLIFF)") },
@@ -72,6 +81,7 @@ static const struct option options[] = {
       N_("words that are right here, one a line; may be given again") },
     { "unused-words", 0, PREPARE | CHECK, FLAG, AT(unused_words), NULL, NULL,
       N_("tell the words of --words that nothing matched") },
+    { "house", 0, PREPARE | CHECK, WORD, AT(house), "NAME|FILE", houses, N_("conventions of typography, or a file of them") },
     { "jobs", 'j', READS, NUMBER, AT(workers), "N", NULL, N_("workers (one for each processor)") },
     { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, NULL, N_("no progress and no summary") },
     { "help", 'h', ~0U, FLAG, AT(help), NULL, NULL, N_("this help") },

@@ -58,7 +58,7 @@ static enum status read_lines(struct house *house, const char *path, struct str 
 enum status house_read(struct house *house, const char *name, struct fault *fault)
 {
     *house = (struct house){ 0 };
-    if (!name) return STATUS_OK;
+    if (!name || strcmp(name, "document") == 0) return STATUS_OK;
     for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++)
         if (strcmp(name, shipped[i].name) == 0) return read_lines(house, name, str_of(shipped[i].text), fault);
     struct input in;

@@ -24,7 +24,7 @@
 #include "unit/unit.h"
 
 struct typography_options {
-    const char *house; /* fr-FR, fr-CH, fr-CA, fr-BE or the path of a profile; NULL: the document's own conventions */
+    const char *house; /* fr-FR, fr-CH, fr-CA, fr-BE or the path of a profile; NULL and "document": as each document has it */
 };
 
 struct typography;
