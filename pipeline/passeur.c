@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "job/fix.h"
 #include "job/list.h"
 #include "job/merge.h"
 #include "job/prepare.h"
@@ -212,6 +213,27 @@ enum passeur_status passeur_write_srx(const struct passeur_options *options, int
 {
     struct fault fault = { 0 };
     return tell(write_srx(options, fd, &fault), &fault, error);
+}
+
+static enum status fix(const struct passeur_options *o, const struct passeur_fixing *fixing, const char *const *files,
+                       size_t count, struct fix_counts *counts, struct fault *fault)
+{
+    struct fix_options options = { .corrections = fixing->corrections, .dry_run = fixing->dry_run };
+    struct output diff;
+    TRY(run_options(o, &options.run, fault));
+    output_open_fd(&diff, fixing->fd, _("(standard output)"));
+    return output_close(&diff, fix_documents(&options, files, count, &diff, counts, fault), fault);
+}
+
+enum passeur_status passeur_fix(const struct passeur_options *options, const struct passeur_fixing *fixing,
+                                const char *const *files, size_t count, struct passeur_counts *counts,
+                                struct passeur_error *error)
+{
+    struct fault fault = { 0 };
+    struct fix_counts c = { 0 };
+    enum status status = fix(options, fixing, files, count, &c, &fault);
+    *counts = (struct passeur_counts){ .documents = c.documents, .fixed = c.places, .unwritable = c.unwritable };
+    return tell(status, &fault, error);
 }
 
 enum passeur_status passeur_merge(const struct passeur_options *options, const char *const *paths, size_t count,

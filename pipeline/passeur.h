@@ -73,6 +73,7 @@ struct passeur_counts {
     uint64_t documents, units, sentences, distinct_sentences, repetitions, words;
     uint64_t sure, likely, style, folded; /* findings; folded: recurrent unknown words, names, foreign words */
     uint64_t segments, translated;        /* passeur_merge */
+    uint64_t fixed, unwritable;           /* passeur_fix: places; documents are those that changed */
 };
 
 /* What passeur_prepare makes. */
@@ -118,6 +119,21 @@ PASSEUR_PUBLIC enum passeur_status passeur_segment(const struct passeur_options 
 
 /* Writes passeur's rules for sentences as SRX 2.0, as far as SRX can say them. */
 PASSEUR_PUBLIC enum passeur_status passeur_write_srx(const struct passeur_options *, int fd, struct passeur_error *);
+
+/* What passeur_fix does. */
+struct passeur_fixing {
+    const char *corrections; /* a file of "word<tab>correction" lines, which are put in; NULL: the fixes that are sure */
+    bool dry_run;            /* the documents stay as they are; a diff goes to fd */
+    int fd;
+};
+
+/*
+ * Repairs documents in their place; all bytes but those of the repairs stay. A second call finds nothing to repair. Where
+ * the charset of the document lacks a sign of the repair, the place stays as it is and is counted as unwritable.
+ */
+PASSEUR_PUBLIC enum passeur_status passeur_fix(const struct passeur_options *, const struct passeur_fixing *,
+                                               const char *const *files, size_t count, struct passeur_counts *,
+                                               struct passeur_error *);
 
 /*
  * Puts translations back into the documents. A path is a job's folder or one of its XLIFF files. The document is written

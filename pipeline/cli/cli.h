@@ -17,6 +17,7 @@ int cli_end(const struct settings *, enum passeur_status, const struct passeur_e
 
 int cmd_prepare(const struct settings *);
 int cmd_check(const struct settings *);
+int cmd_fix(const struct settings *);
 int cmd_segment(const struct settings *);
 int cmd_merge(const struct settings *);
 int cmd_completion(const struct settings *);

@@ -24,6 +24,10 @@ int cmd_check(const struct settings *s)
         .fd = STDOUT_FILENO, .format = s->format, .all = s->all, .colour = wants_colour(), .width = columns(),
         .fail_on = s->fail_on
     };
+    if (s->fix || s->dry_run) {
+        int code = cmd_fix(s);
+        if (code != 0 || s->dry_run) return code;
+    }
     struct passeur_counts counts;
     struct passeur_error error = { .byte = -1 };
     return cli_end(s, passeur_check(&options, &listing, s->files, s->file_count, &counts, &error), &error);

@@ -11,6 +11,7 @@ const struct command commands[] = {
     { "prepare", PREPARE, "prepare FILE… -o JOB [--to en[,de…]]",
       N_("makes a job for translators: XLIFF, a report, the originals"), NULL, cmd_prepare },
     { "check", CHECK, "check FILE…", N_("prints what a proof-reader should look at"), NULL, cmd_check },
+    { "fix", FIX, "fix FILE…", N_("repairs in the documents what is sure, or what a reader decided"), NULL, cmd_fix },
     { "segment", SEGMENT, "segment FILE…", N_("prints one sentence a line"), NULL, cmd_segment },
     { "merge", MERGE, "merge JOB|FILE.xlf…", N_("puts the translations back into the documents"), NULL, cmd_merge },
     { "completion", COMPLETION, "completion bash|zsh|fish",

@@ -5,8 +5,9 @@
 
 #include "cli/cli.h"
 
-#define ALL (PREPARE | CHECK | SEGMENT | MERGE)
-#define READS (PREPARE | CHECK | SEGMENT)
+#define ALL (PREPARE | CHECK | FIX | SEGMENT | MERGE)
+#define READS (PREPARE | CHECK | FIX | SEGMENT)
+#define FINDS (PREPARE | CHECK | FIX)
 #define AT(member) offsetof(struct settings, member)
 
 /* passeur_check and passeur_segment know them by the same names; tests/manual.test holds both lists together. */
@@ -68,6 +69,10 @@ static const struct option options[] = {
     { "format", 0, SEGMENT, WORD, AT(format), "FORMAT", segment_formats, N_("how sentences are written") },
     { "fail-on", 0, CHECK, WORD, AT(fail_on), "LEVEL", levels, N_("exit with 1 on findings of that level or a surer one") },
     { "all", 'a', CHECK, FLAG, AT(all), NULL, NULL, N_("also recurrent unknown words, names and foreign words") },
+    { "fix", 0, CHECK, FLAG, AT(fix), NULL, NULL, N_("repair what is sure in the documents, then tell the rest") },
+    { "corrections", 'c', FIX, WORD, AT(corrections), "FILE", NULL,
+      N_("put in the corrections that a reader of the report saved, and nothing else") },
+    { "dry-run", 'n', FIX | CHECK, FLAG, AT(dry_run), NULL, NULL, N_("show what would change as a diff, and change nothing") },
     { "explain", 0, SEGMENT, FLAG, AT(explain), NULL, NULL, N_("show the rule that ended each sentence, or did not") },
     { "abbreviations", 0, READS, WORD, AT(abbreviations), "FILE", NULL, N_("more abbreviations, one a line") },
     { "srx", 0, READS, WORD, AT(srx), "FILE", NULL,
@@ -75,13 +80,13 @@ static const struct option options[] = {
     { "write-srx", 0, SEGMENT, FLAG, AT(write_srx), NULL, NULL, N_("write passeur's rules for sentences as SRX 2.0, and end") },
     { "encoding", 'e', READS, WORD, AT(encoding), "CHARSET", NULL, N_("the charset of the documents (found)") },
     { "paragraphs", 'p', READS, WORD, AT(paragraphs), "KIND", paragraphs, N_("how lines of plain text make paragraphs") },
-    { "dictionary", 'd', PREPARE | CHECK, WORD, AT(dictionary), "NAME", NULL,
+    { "dictionary", 'd', FINDS, WORD, AT(dictionary), "NAME", NULL,
       N_("hunspell dictionary, by name or path (fr)") },
-    { "words", 'w', PREPARE | CHECK, LIST, AT(words), "FILE", NULL,
+    { "words", 'w', FINDS, LIST, AT(words), "FILE", NULL,
       N_("words that are right here, one a line; may be given again") },
     { "unused-words", 0, PREPARE | CHECK, FLAG, AT(unused_words), NULL, NULL,
       N_("tell the words of --words that nothing matched") },
-    { "house", 0, PREPARE | CHECK, WORD, AT(house), "NAME|FILE", houses, N_("conventions of typography, or a file of them") },
+    { "house", 0, FINDS, WORD, AT(house), "NAME|FILE", houses, N_("conventions of typography, or a file of them") },
     { "jobs", 'j', READS, NUMBER, AT(workers), "N", NULL, N_("workers (one for each processor)") },
     { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, NULL, N_("no progress and no summary") },
     { "help", 'h', ~0U, FLAG, AT(help), NULL, NULL, N_("this help") },

@@ -9,7 +9,7 @@
 #define MOST_LISTED 64 /* values of an option that may be given again and again */
 
 /* The commands, as bits: which options go with which. */
-enum { PREPARE = 1, CHECK = 2, SEGMENT = 4, MERGE = 8, COMPLETION = 16, MANUAL = 32 };
+enum { PREPARE = 1, CHECK = 2, SEGMENT = 4, MERGE = 8, COMPLETION = 16, MANUAL = 32, FIX = 64 };
 
 enum kind { FLAG, WORD, NUMBER, LIST };
 
@@ -31,11 +31,11 @@ struct option {
 
 /* All that the words of a call can set. */
 struct settings {
-    const char *job, *targets, *xliff, *encoding, *paragraphs, *dictionary, *abbreviations, *srx, *format, *fail_on, *house;
+    const char *job, *targets, *xliff, *encoding, *paragraphs, *dictionary, *abbreviations, *srx, *format, *fail_on, *house, *corrections;
     const char *words[MOST_LISTED];
     size_t word_count;
     unsigned long workers, block_size, read_size;
-    bool force, all, explain, write_srx, unused_words, quiet, help;
+    bool force, all, fix, dry_run, explain, write_srx, unused_words, quiet, help;
     const char **files; /* of main's argv */
     size_t file_count;
     const char **given; /* the options as they stood */

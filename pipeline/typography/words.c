@@ -18,22 +18,24 @@ static bool is_prose_word(const struct word *w) { return w->kind == WORD_PLAIN |
 
 /* ---- the same word twice ---- */
 
+/* « Le le »: the capital is that of the sentence. */
 static bool is_same(const struct look *l, size_t i)
 {
     const struct words *w = &l->u->words;
-    return is_next(l, i) && is_prose_word(&w->at[i]) && str_eq(word_text(l, i), word_text(l, i + 1));
+    if (!is_next(l, i) || !is_prose_word(&w->at[i])) return false;
+    struct str word = word_text(l, i), next = word_text(l, i + 1);
+    return str_eq(word, next) || (w->at[i].opens && str_eq(utf8_lower_str(l->keep, word), next));
 }
 
 static void look_twice(struct look *l, size_t i)
 {
     const struct words *w = &l->u->words;
     if (!is_same(l, i) || (i > 0 && is_same(l, i - 1)) || is_same(l, i + 1)) return; /* la la la is sung */
-    struct str word = word_text(l, i);
-    uint32_t id = table_find(&l->usage->doubles, word);
+    struct str word = word_text(l, i), next = word_text(l, i + 1);
+    uint32_t id = table_find(&l->usage->doubles, next);
     uint32_t behind = utf8_at(l->u->text, w->at[i + 1].at.end);
     bool known = id != TABLE_NONE;
-    if (known ? !l->usage->double_is_fault[id] : utf8_class(utf8_at(word, 0)) & UC_UPPER || utf8_count(word) < 2)
-        return;
+    if (known ? !l->usage->double_is_fault[id] : utf8_class(utf8_at(next, 0)) & UC_UPPER || utf8_count(next) < 2) return;
     if (behind == '-' || behind == '\'' || behind == 0x2019) return;
     look_wrong(l, RULE_TYPO_TWICE, known, w->at[i].at.beg, w->at[i + 1].at.end, word);
 }

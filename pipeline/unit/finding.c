@@ -20,6 +20,13 @@ const char *rule_text(enum rule r, const char *lang)
     return strcmp(lang, "fr") == 0 ? rules[r].french : rules[r].english;
 }
 
+bool finding_is_sure_fix(const struct finding *f)
+{
+    bool spelling = f->rule == RULE_SPELL_CAPITAL || f->rule == RULE_SPELL_LIGATURE;
+    bool typography = f->rule >= RULE_TYPO_PUNCTUATION && f->confidence == CONFIDENCE_SURE;
+    return f->suggestion_count == 1 && (spelling || typography);
+}
+
 void finding_say(struct buf *out, const struct finding *f, const char *lang)
 {
     buf_add(out, str_of(rule_text((enum rule)f->rule, lang)));

@@ -40,7 +40,12 @@ struct finding {
 const char *rule_name(enum rule);
 /* A sentence for people in English or French (lang "fr"). */
 const char *rule_text(enum rule, const char *lang);
-/* The same for a finding, with the number of places that it stands for. */
+/*
+ * Is its only suggestion what a careful reader would put there without asking? Then a program may. A spelling that is not
+ * in the dictionary never is: the reader knows what was meant.
+ */
+bool finding_is_sure_fix(const struct finding *);
+/* What its rule says, with the number of places that it stands for. */
 void finding_say(struct buf *, const struct finding *, const char *lang);
 /* "sure", "likely", … */
 const char *confidence_name(enum confidence);

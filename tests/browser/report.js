@@ -114,7 +114,7 @@ ok('the words are saved as a list', await saved('mots-acceptes.txt') ===
   '# mots acceptés, un par ligne : passeur check --words mots-acceptes.txt\npartiron\nxAI\n');
 await click('.saving button:nth-of-type(2)');
 ok('the corrections are saved as pairs', await saved('corrections.tsv') ===
-  '# mot, tabulation, correction\nvienda\tviendra\nœuvvres\touvrages\n');
+  '# mot, tabulation, correction : pour passeur fix --corrections\nvienda\tviendra\nœuvvres\touvrages\n');
 
 await click('[data-language=en]');
 ok('English at a click', await see('document.documentElement.lang') === 'en' &&
