@@ -384,7 +384,14 @@ static struct str split_entry(struct str line, struct str *flags)
     return str_sub(line, 0, end);
 }
 
-static void expand_entry(struct expansion *e, struct str word, struct str flag_text, struct arena *scratch)
+/* What the part of speech of a line tells: po: (hunspell(5)), whose values for verbs begin with v in the French dictionaries. */
+static unsigned marks_of(struct str line)
+{
+    static const char verb[] = " po:v";
+    return memmem(line.ptr, line.len, verb, sizeof verb - 1) ? FORM_VERB : 0;
+}
+
+static void expand_entry(struct expansion *e, struct str word, struct str flag_text, unsigned marks, struct arena *scratch)
 {
     uint8_t codes[LIMIT_WORD];
     size_t n = encode(e->affix, word, codes, sizeof codes);
@@ -393,7 +400,7 @@ static void expand_entry(struct expansion *e, struct str word, struct str flag_t
     struct flags flags = { 0 };
     read_flags(e->affix, flag_text, scratch, &flags);
     weigh_flags(e->affix, &flags);
-    expand(e, codes, n, &flags, 0, 0);
+    expand(e, codes, n, &flags, marks, 0);
     arena_back(scratch, mark);
 }
 
@@ -406,7 +413,7 @@ void affix_expand_file(struct affix *a, struct str dic, struct forms *forms)
     str_line(&dic, &line);
     while (str_line(&dic, &line)) {
         struct str word = split_entry(line, &flags);
-        if (word.len && word.ptr[0] != '#') expand_entry(&e, word, flags, &scratch);
+        if (word.len && word.ptr[0] != '#') expand_entry(&e, word, flags, marks_of(line), &scratch);
     }
     arena_release(&scratch);
 }
@@ -451,7 +458,7 @@ size_t affix_expand_words(struct affix *a, struct str dic, struct str words, uns
         if (word.len && entries)
             *arena_push(keep, entries) =
                 (struct affix_entry){ str_sub(line, 0, str_find_byte(line, 0, '#')), forms->count };
-        if (word.len) expand_entry(&e, word, its, &scratch);
+        if (word.len) expand_entry(&e, word, its, 0, &scratch);
     }
     table_release(&models);
     arena_release(&scratch);

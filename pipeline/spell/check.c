@@ -33,21 +33,11 @@ static const struct verdict *word_verdict(struct checking *c, size_t i)
 
 /* ---- English among English ---- */
 
-/* Small words of English that are no French ones: they say that their neighbours are English too. */
-static const struct str english_marks[] = {
-    STR("the"), STR("of"), STR("and"), STR("to"), STR("is"), STR("in"), STR("for"), STR("with"), STR("by"), STR("at"),
-    STR("be"), STR("or"), STR("not"), STR("that"), STR("this"), STR("it"), STR("you"), STR("your"), STR("my"),
-    STR("we"), STR("are"), STR("was"), STR("from"), STR("an"), STR("how"), STR("what"), STR("who"), STR("has"),
-};
-
 static bool is_foreign(struct checking *c, size_t i)
 {
     const struct verdict *v = word_verdict(c, i);
     if (v && v->kind == VERDICT_BAD && v->english) return true;
-    struct str text = unit_text(c->u, c->u->words.at[i].at);
-    for (size_t n = 0; n < sizeof english_marks / sizeof *english_marks; n++)
-        if (str_eq(text, english_marks[n])) return true;
-    return false;
+    return particles_is(&c->speller->particles, unit_text(c->u, c->u->words.at[i].at), PARTICLE_ENGLISH);
 }
 
 /* Nothing but a space or a hyphen stands between word i and the one before it. */
@@ -117,6 +107,9 @@ static bool has_own_language(const struct checking *c)
     return t.far >= OWN_FORMS && t.far * OWN_SHARE >= t.far + t.near;
 }
 
+#define COGNATE_LETTERS 7 /* of a French word that an English one is nearly: dividende for dividend */
+#define COGNATE_RATE 8
+
 /*
  * An English word is English beside another or between quotation marks. One that is French but for an accent or a doubled
  * letter (language, verification) is a slip all the same, unless English or a quotation mark stands on both sides.
@@ -128,7 +121,8 @@ static enum confidence confidence_here(struct checking *c, size_t i, const struc
     if (weak && c->own_language) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (!v->english || confidence > CONFIDENCE_LIKELY) return confidence;
     int foreign = among_foreign(c, i);
-    bool close = v->price <= PRICE_DOUBLE + 5 && v->rate >= 5;
+    bool cognate = v->price <= PRICE_EDIT && v->rate >= COGNATE_RATE && utf8_count(v->suggestions[0]) >= COGNATE_LETTERS;
+    bool close = (v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) || cognate;
     bool both = foreign == 2 || (foreign == 1 && is_quote_edge(c->u, i));
     bool either = foreign == 1 || is_quoted(c->u, i);
     return both || (!close && either) ? CONFIDENCE_FOREIGN : confidence;

@@ -103,7 +103,7 @@ static void merge(struct form *kept, const struct form *other)
     if (other->rate > kept->rate) kept->rate = other->rate;
     if (other->flags & FORM_COUNTED) return;
     unsigned both = kept->flags & other->flags, any = kept->flags | other->flags;
-    kept->flags = kept->flags & FORM_COUNTED ? other->flags : (uint8_t)(both | (any & FORM_ELIDES));
+    kept->flags = kept->flags & FORM_COUNTED ? other->flags : (uint8_t)(both | (any & (FORM_ELIDES | FORM_VERB)));
 }
 
 void forms_sort(struct forms *f)

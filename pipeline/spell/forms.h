@@ -20,7 +20,8 @@ enum {
     FORM_KEEPS_CASE = 4,
     FORM_HOUSE = 8,     /* of our own tables or a word list, not of the dictionary */
     FORM_NAME = 16,     /* of a table of names */
-    FORM_COUNTED = 32,  /* only of the table of frequencies: no form of its own */
+    FORM_VERB = 32,     /* the dictionary says that it is a form of a verb, whatever else it is */
+    FORM_COUNTED = 64,  /* only of the table of frequencies: no form of its own */
 };
 
 struct form {
@@ -42,7 +43,7 @@ void forms_expect(struct forms *, size_t count);
 void forms_add(struct forms *, const uint8_t *codes, size_t n, unsigned flags); /* n at most 255 */
 /* A form of the table of frequencies: lends its rate to the equal form that comes from elsewhere, or goes. */
 void forms_add_rate(struct forms *, const uint8_t *codes, size_t n, unsigned rate);
-/* In order of codes. Equal ones become one: it elides if any does, is unsuggested, keeps case or is ours if all are. */
+/* In order of codes. Equal ones become one: it elides or is a verb if any does or is, is unsuggested, keeps case or is ours if all are. */
 void forms_sort(struct forms *);
 static inline const uint8_t *forms_codes(const struct forms *f, size_t i) { return f->bytes + f->at[i].at; }
 void forms_release(struct forms *);

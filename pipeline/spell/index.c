@@ -17,7 +17,7 @@
 #include "gen_termes.h"
 #include "spell/affix.h"
 
-#define FORMAT "passeur index 2" /* change it with the layout of the file or the way forms are made */
+#define FORMAT "passeur index 3" /* change it with the layout of the file or the way forms are made */
 
 #ifndef MAP_POPULATE
 #define MAP_POPULATE 0 /* Linux: all of a file is read at once */
@@ -27,7 +27,7 @@ struct header {
     char format[16];
     uint64_t key;   /* of all that the index was made from */
     uint64_t check; /* of the edges */
-    uint32_t edges, root, complete, codes;
+    uint32_t edges, root, complete, verbs, codes;
     uint16_t cp[ALPHABET_CODES];
 };
 
@@ -142,7 +142,8 @@ static void build(struct index *index, struct forms *forms)
     struct graph_builder *b = graph_start(index->alphabet.bit, forms->count);
     for (size_t i = 0; i < forms->count; i++) {
         const struct form *f = &forms->at[i];
-        graph_add(b, forms_codes(forms, i), f->len, (uint32_t)f->flags | (uint32_t)f->rate << 5);
+        index->verbs |= (f->flags & FORM_VERB) != 0;
+        graph_add(b, forms_codes(forms, i), f->len, (uint32_t)f->flags | (uint32_t)f->rate << 6);
     }
     index->graph = graph_end(b);
     forms_release(forms);
@@ -204,6 +205,7 @@ static bool load(struct index *index, const char *path, uint64_t key)
     }
     if (!good) return unmap(file), false;
     index->complete = h->complete;
+    index->verbs = h->verbs;
     index->mapped = (void *)(uintptr_t)file.ptr;
     index->mapped_len = file.len;
     alphabet_start(&index->alphabet);
@@ -233,7 +235,7 @@ static void store(const struct index *index, const char *path, uint64_t key)
 {
     struct header h = { .format = FORMAT, .key = key, .check = str_hash(edge_bytes(&index->graph)),
                         .edges = index->graph.count, .root = index->graph.root, .complete = index->complete,
-                        .codes = index->alphabet.count };
+                        .verbs = index->verbs, .codes = index->alphabet.count };
     memcpy(h.cp, index->alphabet.cp, sizeof h.cp);
     char temporary[4200];
     int n = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);

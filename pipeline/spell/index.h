@@ -22,6 +22,7 @@ struct index {
     struct graph graph;
     struct alphabet alphabet;
     bool complete; /* a form that is not in the index is not in the dictionary either; else ask hunspell */
+    bool verbs;    /* the dictionary tells verbs from other words: FORM_VERB */
     void *mapped;  /* the file, or NULL: then the edges are our own memory */
     size_t mapped_len;
 };
@@ -32,7 +33,7 @@ struct entry {
 };
 static inline struct entry entry_of(uint32_t value)
 {
-    return (struct entry){ (uint8_t)(value & 31), (uint8_t)(value >> 5 & 31) };
+    return (struct entry){ (uint8_t)(value & 63), (uint8_t)(value >> 6 & 31) };
 }
 
 struct index_source {

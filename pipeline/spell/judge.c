@@ -3,6 +3,14 @@
 #include "base/utf8.h"
 #include "spell/fold.h"
 
+#define RUN_ON_WORD 7     /* letters behind l', d'… */
+#define RUN_ON_RATE 8
+#define RUN_ON_PARTICLE 4 /* letters of avec, dans, pour… */
+#define RUN_ON_USUAL 18
+#define NAME_LETTERS 5 /* of a name that is nearly a known one: shorter ones are near each other */
+#define NAME_RATE 4
+#define BRAND_LETTERS 6
+#define BRAND_GUESSES 3   /* that are looked through for a name */
 #define MANY 4     /* times capitalised where nothing asks for it: a name */
 #define ACCENTED 3 /* words of a job that begin with É, À, Ç…: enough to say that its writer can */
 
@@ -67,6 +75,19 @@ static bool parts_good(struct judge *j, struct str form)
     return true;
 }
 
+/* bi-directionnel: a hyphen behind a prefix that the dictionary writes without one. */
+static bool is_soldered(struct judge *j, struct str form, struct str *right)
+{
+    size_t hyphen = str_find_byte(form, 0, '-');
+    struct str head = str_sub(form, 0, hyphen), tail = hyphen < form.len ? str_from(form, hyphen + 1) : STR("");
+    if (tail.len == 0 || memchr(tail.ptr, '-', tail.len) || !is_prefix(j->speller, utf8_lower_str(&j->scratch, head)))
+        return false;
+    *right = arena_join(&j->scratch, head, tail);
+    return !lexicon_has(&j->speller->lexicon, form, NULL) && lexicon_has(&j->speller->lexicon, *right, NULL);
+}
+
+#define COMPOSED_RATE 3 /* of what stands behind the prefix, where another word is near */
+
 /*
  * crypto + actif, éco + anxiété: a new word of a kind that French makes every day. Behind a short prefix (ré, dé, co)
  * more is a slip for another word, so then nothing else may be near.
@@ -78,7 +99,8 @@ static bool is_composed(struct judge *j, struct str small, int price)
         struct entry e = { 0 };
         struct str rest = str_from(small, i);
         if (++letters < 2 || rest.len < 5 || price <= (letters < 4 ? PRICE_ONE : PRICE_NEIGHBOUR)) continue;
-        if (is_prefix(j->speller, str_sub(small, 0, i)) && index_find(j->speller->index, rest, &e)) return true;
+        if (!is_prefix(j->speller, str_sub(small, 0, i)) || !index_find(j->speller->index, rest, &e)) continue;
+        if (e.rate >= COMPOSED_RATE || price > PRICE_TWO) return true;
     }
     return false;
 }
@@ -91,6 +113,7 @@ static void set_suggestions(struct judge *j, struct verdict *v, const struct gue
     v->price = (int16_t)(count ? g[0].price : PRICE_NONE);
     v->rate = (uint8_t)(count ? g[0].rate : 0);
     v->cut = count && g[0].cut;
+    v->name = count && g[0].name;
 }
 
 /* Etat, oeuvre: right but for an accent on the capital, or a ligature; the guess that says so comes first. */
@@ -128,19 +151,13 @@ static enum confidence judge_style(const struct judge *j, struct str form)
 }
 
 /*
- * Spellings of before 1878 (collége, poëte) and 1835 (enfans, avoit): right in an old text, which shows by having several
- * of them, and slips elsewhere. `right` is what is written today.
+ * A spelling of former times (collége, avoit): right in an old text, which shows by having several of them, and a slip
+ * elsewhere. `right` is what is written today.
  */
-static bool is_old(struct str form, struct str right)
+static bool is_old(const struct speller *s, struct str form, struct str right)
 {
-    static const struct { struct str old, now; } changes[] = {
-        { STR("ége"), STR("ège") },   { STR("oë"), STR("oé") },
-        { STR("oë"), STR("oè") },     { STR("oît"), STR("oit") },   { STR("oit"), STR("ait") }, { STR("ois"), STR("ais") },
-        { STR("oient"), STR("aient") }, { STR("ans"), STR("ants") }, { STR("ens"), STR("ents") }, { STR("îm"), STR("iem") },
-        { STR("ûm"), STR("uem") },    { STR("rhy"), STR("ry") },   
-    };
-    for (size_t n = 0; n < sizeof changes / sizeof *changes; n++) {
-        struct str old = changes[n].old, now = changes[n].now;
+    for (size_t n = 0; n < s->change_count; n++) {
+        struct str old = s->changes[n].old, now = s->changes[n].now;
         for (size_t at = 0; at + old.len <= form.len && at + now.len <= right.len; at++)
             if (str_starts(str_from(form, at), old) && str_starts(str_from(right, at), now) &&
                 str_eq(str_sub(form, 0, at), str_sub(right, 0, at)) &&
@@ -179,6 +196,20 @@ static bool is_popular(struct judge *j, struct str form)
 }
 
 /*
+ * Lextension, Pythonavec: no name, but a word or a name that lacks its apostrophe or the space behind it. What follows is
+ * usual and long enough not to stand there by chance, as it does in Lavigne or Martinez.
+ */
+static bool is_run_on(struct judge *j, struct str first)
+{
+    struct entry right = { 0 };
+    size_t apostrophe = str_find_byte(first, 0, '\''), space = str_find_byte(first, 0, ' ');
+    struct str tail = apostrophe == 1 ? str_from(first, 2) : space < first.len ? str_from(first, space + 1) : STR("");
+    if (!index_find(j->speller->index, tail, &right)) return false;
+    return apostrophe == 1 ? utf8_count(tail) >= RUN_ON_WORD && right.rate >= RUN_ON_RATE
+                           : space > 3 && utf8_count(tail) >= RUN_ON_PARTICLE && right.rate >= RUN_ON_USUAL;
+}
+
+/*
  * A form with a capital. Where the place does not ask for one it is a name, unless a good guess is very near; a form
  * that only opens sentences may be any word. What the job writes so again and again is a name.
  */
@@ -192,9 +223,11 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
     if (is_composed(j, capital_gone(j, form), v->price)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->shouted && v->price <= PRICE_ONE && v->rate >= 12) return CONFIDENCE_LIKELY;
     if (c.inside == 0 || small.all > c.inside) return opens_near(v, shape) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
-    if (c.inside >= MANY || v->cut) return CONFIDENCE_NAME;
+    if (v->cut) return v->seam || (c.inside == 1 && is_run_on(j, v->suggestions[0])) ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
+    if (c.inside >= MANY) return CONFIDENCE_NAME;
     if (v->english && v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) return CONFIDENCE_LIKELY;
     if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
+    if (v->name && !shape->joined && shape->letters >= NAME_LETTERS && v->price <= PRICE_EDIT && v->rate >= NAME_RATE) return CONFIDENCE_LIKELY;
     bool near = v->rate >= 3 && is_near(v, shape, shape->letters > 5 ? PRICE_EDIT : PRICE_NEIGHBOUR, 5);
     return near ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
@@ -228,12 +261,12 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
 {
     struct count c = evidence_of(&j->speller->evidence, form);
     if (shape->letters < 3) return CONFIDENCE_UNKNOWN_RECURRENT;
-    if (v->price > PRICE_ACCENT && foreign_letters(form) > 0) return CONFIDENCE_FOREIGN;
+    if (v->price > (v->rate >= 8 ? PRICE_DOUBLE + 5 : PRICE_ACCENT) && foreign_letters(form) > 0) return CONFIDENCE_FOREIGN;
     if (is_composed(j, form, v->price)) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price <= PRICE_DOUBLE && v->rate >= 8 && shape->letters > 3) return CONFIDENCE_SURE;
     if (is_popular(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
     bool dear = v->price > PRICE_EDIT && (v->rate == 0 || c.all > 2);
-    bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < 20;
+    bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < (c.all > 1 || v->price > PRICE_MISSING ? 20 : 14);
     bool sound = v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5;
     v->far = is_far(v, shape, &c) && (v->price > PRICE_ONE ? !sound : dear);
     if (v->far) return CONFIDENCE_LIKELY;
@@ -270,17 +303,39 @@ static size_t guess(struct judge *j, struct str form, struct guess *out)
     return count;
 }
 
-/* uneAPI, alertePHP: the capital shows where a space is missing, when what follows it is an acronym or a name. */
-static bool is_seam(struct judge *j, struct str form, const struct verdict *v, const struct guess *first)
+static bool is_acronym(struct str word)
+{
+    struct shape shape = shape_of(word);
+    return shape.uppers > 1 && shape.lowers == 0;
+}
+
+/*
+ * uneAPI, alertePHP, PHPdans: the capital shows where a space is missing, when an acronym or a name follows a usual word, or
+ * such a word an acronym.
+ */
+static bool is_seam(struct judge *j, const struct verdict *v, const struct guess *first)
 {
     size_t space = first ? str_find_byte(first->text, 0, ' ') : 0;
-    struct entry left = { 0 };
-    if (!v->cut || space == 0 || space >= first->text.len || !(utf8_class(utf8_at(form, 0)) & UC_LOWER)) return false;
-    struct str behind = str_from(first->text, space + 1);
-    struct shape shape = shape_of(behind);
-    bool name = shape.uppers > 1 && shape.lowers == 0;
-    return (name || (shape.first_upper && index_find(j->speller->index, behind, NULL))) &&
-           index_find(j->speller->index, str_sub(first->text, 0, space), &left) && left.rate >= 8;
+    struct entry left = { 0 }, right = { 0 };
+    if (!v->cut || space == 0 || space >= first->text.len) return false;
+    struct str before = str_sub(first->text, 0, space), behind = str_from(first->text, space + 1);
+    if (is_acronym(before)) return index_find(j->speller->index, behind, &right) && right.rate >= RUN_ON_USUAL;
+    bool name = is_acronym(behind) || (shape_of(behind).first_upper && index_find(j->speller->index, behind, NULL));
+    return name && utf8_class(utf8_at(before, 0)) & UC_LOWER && index_find(j->speller->index, before, &left) && left.rate >= 8;
+}
+
+/* JavaDcript: once, and nearly a name with a capital inside, JavaScript, which is moved to the front. */
+static bool is_brand(struct judge *j, struct str form, const struct shape *shape, struct guess *guesses, size_t count)
+{
+    if (shape->letters < BRAND_LETTERS || evidence_of(&j->speller->evidence, form).all > 1) return false;
+    for (size_t i = 0; i < count && i < BRAND_GUESSES; i++) {
+        struct guess g = guesses[i];
+        if (g.cut || g.price > PRICE_EDIT || shape_of(g.text).uppers < 2 || is_acronym(g.text)) continue;
+        memmove(guesses + 1, guesses, i * sizeof *guesses);
+        guesses[0] = g;
+        return true;
+    }
+    return false;
 }
 
 static enum confidence confidence_of(struct judge *j, struct str form, const struct shape *shape, struct verdict *v,
@@ -306,16 +361,22 @@ static bool is_established(struct judge *j, struct str form, const struct shape 
 static struct verdict judge_unknown(struct judge *j, struct str form, const struct shape *shape)
 {
     struct verdict v = { .kind = VERDICT_BAD, .rule = RULE_SPELL_UNKNOWN, .confidence = CONFIDENCE_NAME };
+    struct guess soldered = { .price = PRICE_JOINT };
+    if (shape->joined && is_soldered(j, form, &soldered.text)) {
+        set_suggestions(j, &v, &soldered, 1);
+        return v.confidence = CONFIDENCE_LIKELY, v;
+    }
     if (is_established(j, form, shape)) return v;
     if (foreign_letters(form) >= FOREIGN_LETTERS) return v.confidence = CONFIDENCE_FOREIGN, v;
     struct guess guesses[LIMIT_SUGGESTIONS];
     size_t count = guess(j, form, guesses);
+    v.seam = is_brand(j, form, shape, guesses, count);
     set_suggestions(j, &v, guesses, count);
     v.english = is_english(j, form);
     v.shouted = shape->uppers > 1 && shape->lowers == 0;
     if (shape->lost) v.rule = RULE_SPELL_LOST;
-    v.seam = is_seam(j, form, &v, count ? &guesses[0] : NULL);
-    v.old = count && is_old(capital_gone(j, form), capital_gone(j, guesses[0].text));
+    v.seam |= is_seam(j, &v, count ? &guesses[0] : NULL);
+    v.old = count && is_old(j->speller, capital_gone(j, form), capital_gone(j, guesses[0].text));
     v.confidence = (uint8_t)confidence_of(j, form, shape, &v, count ? &guesses[0] : NULL);
     return v;
 }
@@ -338,7 +399,8 @@ static bool is_known(struct judge *j, struct str form, const struct shape *shape
 {
     if (shape->letters + shape->lost < 2 || form.len > LIMIT_WORD) return true;
     if (shape->strangers) return shape->strangers == shape->letters || is_good(j, form);
-    return is_good(j, form) || (shape->joined && parts_good(j, form));
+    struct str right;
+    return (is_good(j, form) || (shape->joined && parts_good(j, form))) && !(shape->joined && is_soldered(j, form, &right));
 }
 
 struct verdict judge_detect(struct judge *j, struct str form)

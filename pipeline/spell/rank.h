@@ -4,12 +4,15 @@
  * The score of a candidate is its price (spell/search.h: hundredths of a plain mistake) less a bonus for being frequent:
  *
  *     score = price - RANK_RATE * rate
- *           + RANK_RARE   when rate is 0
+ *           + RANK_UNKNOWN when rate is 0, RANK_RARE when it is 1 or 2
  *           - RANK_MINE   when the job has it, spelled so, more often than the form
- *           + RANK_LAST   when it ends with another letter: the last ones carry gender, number and person
+ *           - RANK_LONGER when it has more letters: more are left out than put in
  *           + RANK_LAST_ACCENT  when it ends with the same letter and another accent
  *
- * Two words in place of one count RANK_PARTED instead of their price, which is lower, + RANK_PART where one of them is rare.
+ * Two words in place of one (spell/cut.h) count RANK_PARTED instead of their price, which is lower, or RANK_PARTED_RARE where
+ * none of them is usual, + RANK_PART where one of them is rare, - RANK_SHORT where the first is short (le, de, que).
+ *
+ * The guesses for a part of a compound count RANK_COMPOUND more, as the compound may be a word with a hyphen too much.
  *
  * rate is the class of dictionaries/frequences.txt. Low is good; equal scores stand in order of code points. Candidates
  * come from the index of the dictionary, from that of the project's own words, and from cutting the form where a space,
@@ -19,32 +22,31 @@
 #define SPELL_RANK_H
 
 #include "base/arena.h"
+#include "spell/lexicon.h"
 #include "spell/search.h"
 
 enum {
-    RANK_RATE = 3, RANK_RARE = 15, RANK_MINE = 25, RANK_LAST = 10, RANK_LAST_ACCENT = 20, RANK_PARTED = 100, RANK_PART = 30
+    RANK_RATE = 3, RANK_UNKNOWN = 25, RANK_RARE = 15, RANK_MINE = 25, RANK_LONGER = 25, RANK_LAST_ACCENT = 30,
+    RANK_PARTED = 100, RANK_PARTED_RARE = 125, RANK_PART = 30, RANK_SHORT = 35, RANK_COMPOUND = 30,
 };
-
-/* Where forms come from. words may be NULL. */
-struct lexicon {
-    const struct index *index, *words;
-    const struct confusions *confusions, *word_confusions;
-};
-
-/* Whether a form is right as it stands, or with its first letter or all of it in small letters where it has capitals. */
-bool lexicon_has(const struct lexicon *, struct str form, struct entry *entry);
-/* The same for a form with elided articles and hyphens, part by part; entry is that of the last part. */
-bool lexicon_accepts(const struct lexicon *, struct str form, struct entry *entry);
-
-/* s with a capital at its start, in keep. */
-struct str rank_capitalised(struct arena *keep, struct str s);
 
 struct guess {
     struct str text;
     int price, score;
     unsigned rate;
     bool cut;  /* by a missing space, apostrophe or hyphen */
+    bool name; /* the index has it with a capital */
 };
+
+#define GUESSES 96 /* looked at before the best are taken */
+
+struct guesses {
+    struct guess at[GUESSES];
+    size_t count;
+};
+
+/* Each text once, with its best score; the worst one goes where there is no room. */
+void guesses_add(struct guesses *, struct guess);
 
 /* How often the document has a form; may be NULL. */
 typedef uint32_t rank_count(const void *context, struct str form);
@@ -62,5 +64,11 @@ struct ranking {
  * capitals.
  */
 size_t rank_guesses(const struct ranking *, struct arena *keep, struct str form, struct guess *out, size_t max);
+
+/* The score of text, meant by form: without what only some candidates have (RANK_LAST, RANK_PART). */
+int rank_score(const struct ranking *, struct str form, struct str text, int price, unsigned rate);
+
+/* s with a capital at its start, in keep. */
+struct str rank_capitalised(struct arena *keep, struct str s);
 
 #endif

@@ -323,6 +323,18 @@ static void visit(struct search *s, uint32_t node, size_t i, size_t depth, int p
     try_rules(s, node, i, depth, price);
     int drop = price_of_drop(s, i);
     if (price + drop <= s->budget) visit(s, node, i + 1, depth, price + drop);
+    if (s->again[i] && price + PRICE_AGAIN <= s->budget) visit(s, node, i + s->again[i], depth, price + PRICE_AGAIN);
+}
+
+#define AGAIN 3 /* letters that are written again by mistake, at most */
+
+/* How many letters from i on repeat those before it: two or more, which are not all the same. */
+static uint8_t again_at(const struct search *s, size_t i)
+{
+    for (size_t k = AGAIN; k >= 2; k--)
+        if (i >= k && i + k <= s->n && memcmp(s->base + i, s->base + i - k, k) == 0 && s->base[i] != s->base[i + 1])
+            return (uint8_t)k;
+    return 0;
 }
 
 void search_run(struct search *s, const struct index *index, const struct confusions *confusions, struct str word,
@@ -340,6 +352,7 @@ void search_run(struct search *s, const struct index *index, const struct confus
         s->base[i] = index->alphabet.base[s->word[i]];
         s->word[i] = index->alphabet.lower[s->word[i]];
     }
+    for (size_t i = 0; i < s->n; i++) s->again[i] = again_at(s, i);
     find_rules(s);
     if (s->n) visit(s, index->graph.root, 0, 0, 0);
 }

@@ -21,8 +21,9 @@ enum price { /* hundredths of a plain mistake */
     PRICE_LEAST = 10, /* of anything, in dictionaries/equivalences.txt too */
     PRICE_ACCENT = 22,
     PRICE_DOUBLE = 45,
+    PRICE_AGAIN = 70, /* some letters written twice: éternernelle */
     PRICE_JOINT = 55, /* hyphen or apostrophe left out, or too much */
-    PRICE_SWAP = 70,
+    PRICE_SWAP = 55,
     PRICE_NEIGHBOUR = 85,
     PRICE_MISSING = 95, /* a letter left out, or too much */
     PRICE_EDIT = 100,
@@ -48,6 +49,7 @@ struct search {
     const struct index *index;
     const struct confusions *confusions;
     uint8_t word[LIMIT_WORD], base[LIMIT_WORD]; /* in small letters; without accents */
+    uint8_t again[LIMIT_WORD]; /* so many letters from here on are those that stand before */
     size_t n, firm;
     int budget;
     uint16_t rules[SEARCH_RULES], ruled[LIMIT_WORD + 1]; /* confusions that hold at a letter: rules from ruled[i] to ruled[i + 1] */

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "gen_graphies.h"
 #include "gen_prefixes.h"
 #include "gen_remplacements.h"
 
@@ -87,6 +88,19 @@ static void read_prefixes(struct speller *s)
     while (str_line(&text, &line)) table_put(&s->prefixes, line, NULL);
 }
 
+static void read_changes(struct speller *s)
+{
+    struct str text = str_n(gen_graphies, sizeof gen_graphies - 1), line;
+    s->changes = arena_new(&s->arenas[0], struct change, text.len / 2); /* two characters are the least */
+    while (str_line(&text, &line)) {
+        size_t tab = str_find_byte(line, 0, '\t');
+        for (size_t at = tab, end; at < line.len; at = end) {
+            end = str_find_byte(line, at + 1, ' ');
+            s->changes[s->change_count++] = (struct change){ str_sub(line, 0, tab), str_sub(line, at + 1, end) };
+        }
+    }
+}
+
 static void read_replacements(struct speller *s)
 {
     struct str text = str_n(gen_remplacements, sizeof gen_remplacements - 1), rest = text, line;
@@ -126,8 +140,10 @@ static enum status open_all(struct speller *s, const struct spell_options *o, st
     if (o->word_files) TRY(open_words(s, o, fault));
     s->confusions = confusions_new(s->index);
     if (s->words) s->word_confusions = confusions_new(s->words);
-    s->lexicon = (struct lexicon){ s->index, s->words, s->confusions, s->word_confusions };
+    particles_open(&s->particles);
+    s->lexicon = (struct lexicon){ s->index, s->words, s->confusions, s->word_confusions, &s->particles, &s->prefixes };
     read_prefixes(s);
+    read_changes(s);
     read_replacements(s);
     return STATUS_OK;
 }
@@ -158,6 +174,7 @@ void speller_close(struct speller *s)
     confusions_free(s->confusions);
     confusions_free(s->word_confusions);
     hunspell_close(s->hunspell);
+    particles_release(&s->particles);
     table_release(&s->prefixes);
     table_release(&s->replaced);
     house_release(&s->house);

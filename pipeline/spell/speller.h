@@ -19,8 +19,9 @@ struct verdict {
     uint8_t kind, rule, confidence;
     bool english; /* an English word: foreign among others of its kind */
     bool cut;     /* the best guess puts a space, a hyphen or an apostrophe in */
+    bool name;    /* the best guess is a name */
     bool old;     /* a spelling of former times */
-    bool seam;    /* two words, and a capital shows where they meet */
+    bool seam;    /* its capitals show what is wrong: where two words meet, or which name is meant */
     bool shouted; /* all in capitals: counts only where the text puts accents on capitals, or shouts a sentence */
     bool far;     /* resembles nothing: an error only in a document without a language of its own */
     uint8_t rate; /* of the best guess */
@@ -43,6 +44,11 @@ struct tally {
     uint32_t near, far;
 };
 
+/* Inside a word: what was written in former times, and what is today. */
+struct change {
+    struct str old, now;
+};
+
 struct dictionary_paths {
     char aff[4096], dic[4096];
 };
@@ -55,9 +61,12 @@ struct speller {
     struct index *index, *words, *english;
     struct confusions *confusions, *word_confusions;
     struct hunspell *hunspell; /* only for a dictionary whose index is not complete */
+    struct particles particles;
     struct table prefixes; /* those that need a hyphen end with one */
     struct table replaced; /* dictionaries/remplacements.txt */
     struct str *replacements; /* by the number of the form in replaced */
+    struct change *changes;   /* dictionaries/graphies.txt */
+    size_t change_count;
     struct house house;
     struct evidence evidence;
     struct tally *tallies;      /* by document */

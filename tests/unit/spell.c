@@ -113,6 +113,46 @@ static void test_workers(void)
     buf_release(&other);
 }
 
+/* Findings of check_lines as the cases write them: without those that are folded away, one behind the other. */
+static void shown(struct str lines, struct buf *out)
+{
+    struct str line;
+    buf_clear(out);
+    while (str_line(&lines, &line)) {
+        size_t space = str_find_byte(line, 0, ' ');
+        struct str behind = str_from(line, space + 1);
+        if (str_starts(behind, STR("name")) || str_starts(behind, STR("foreign")) || str_starts(behind, STR("unknown"))) continue;
+        if (out->len) buf_add(out, STR("; "));
+        buf_add(out, line);
+    }
+}
+
+/* tests/cases/spelling.txt, each line a document. */
+static void test_cases(void)
+{
+    static const char path[] = "tests/cases/spelling.txt";
+    char line[1024];
+    struct buf found = { 0 }, got = { 0 };
+    FILE *file = fopen(path, "rb");
+    if (!CHECK(file != NULL)) return;
+    for (int number = 1; fgets(line, sizeof line, file); number++) {
+        struct str text = str_trim(str_of(line));
+        if (text.len == 0 || text.ptr[0] == '#') continue;
+        char *arrow = strstr(line, " => ");
+        struct str want = str_trim(str_of(arrow ? arrow + 4 : ""));
+        const char *one = line;
+        if (arrow) *arrow = '\0';
+        buf_clear(&found);
+        check_lines(&one, 1, 1, 1, &found);
+        shown(buf_str(&found), &got);
+        if (!CHECK(str_eq(buf_str(&got), want)))
+            printf("    %s:%d: %.*s\n", path, number, STR_F(buf_str(&got)));
+    }
+    fclose(file);
+    buf_release(&found);
+    buf_release(&got);
+}
+
 /* What sends libhunspell 1.7.1 into minutes of work, or is no word at all, never reaches it. */
 static void test_hunspell_traps(void)
 {
@@ -353,6 +393,7 @@ int main(void)
     if (!mkdtemp(cache)) return 1;
     test_findings();
     test_workers();
+    test_cases();
     test_hunspell_traps();
     test_missing();
     test_house();
