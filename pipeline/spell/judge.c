@@ -282,13 +282,22 @@ static bool is_english(struct judge *j, struct str form)
     return english && (index_find(english, form, NULL) || index_find(english, capital_gone(j, form), NULL));
 }
 
+/*
+ * How far guesses are looked for. Names are excused but for what is very near; what has a capital inside is no French word
+ * with two mistakes.
+ */
+static int budget_of(struct judge *j, struct str form)
+{
+    uint32_t inside = evidence_of(&j->speller->evidence, form).inside;
+    if (inside > 1) return PRICE_DOUBLE + 5;
+    return inside || lexicon_casing(form) == CASE_MIXED ? PRICE_ONE : PRICE_TWO;
+}
+
 /* The guesses of a form, and before them what the table of replacements says. */
 static size_t guess(struct judge *j, struct str form, struct guess *out)
 {
     struct speller *s = j->speller;
-    uint32_t inside = evidence_of(&s->evidence, form).inside; /* names are excused but for what is very near */
-    int most = inside == 0 ? PRICE_TWO : inside == 1 ? PRICE_ONE : PRICE_DOUBLE + 5;
-    struct ranking r = { &s->lexicon, count_guess, &s->evidence, &j->search, most };
+    struct ranking r = { &s->lexicon, count_guess, &s->evidence, &j->search, budget_of(j, form) };
     size_t count = rank_guesses(&r, &j->scratch, form, out, LIMIT_SUGGESTIONS);
     uint32_t id = table_find(&s->replaced, form);
     bool lent = id == TABLE_NONE && shape_of(form).first_upper;

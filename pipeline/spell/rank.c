@@ -5,11 +5,11 @@
 #include "base/utf8.h"
 #include "spell/cut.h"
 
-#define MOST_STEPS_ONE 4000 /* nodes visited for one mistake: some 3,000 are usual */
-#define MOST_STEPS_TWO 2000 /* and for two */
+#define MOST_STEPS_ONE 2500 /* nodes visited for one mistake: some 1,500 are usual */
+#define MOST_STEPS_TWO 1000 /* and for two */
 #define RARE 2               /* of a rate */
 #define ENOUGH_GUESSES 5     /* so many near ones, and nobody looks for those at two mistakes */
-#define GOOD_SCORE 0        /* nor where one is as good as this */
+#define GOOD_SCORE 15        /* nor where one is as good as this */
 
 /*
  * The capitals that a form was meant to have: LAvenue, where a second one slipped in, is Avenue's, and MOTs, where the last
