@@ -63,6 +63,8 @@ static enum status run_options(const struct passeur_options *o, struct run_optio
                                  .typography = { .house = o->house },
                                  .progress = o->progress,
                                  .unused_word = o->unused_word,
+                                 .unused_ignore = o->unused_ignore,
+                                 .notice = o->notice,
                                  .progress_context = o->context };
     return STATUS_OK;
 }

@@ -64,8 +64,10 @@ struct passeur_options {
     void (*notice)(void *context, const char *file, const char *text);
     /* Called with each entry of `words` that no document needs; may be NULL. */
     void (*unused_word)(void *context, const char *word);
-    void *context; /* of the calls above */
+    void *context; /* of all calls here */
     size_t block_size, read_size; /* bytes; 0: as passeur has them. Results never depend on them. */
+    /* passeur_check, passeur_prepare: called with each line of a document that ignores findings and met none; may be NULL. */
+    void (*unused_ignore)(void *context, const char *file, uint32_t line);
 };
 
 /* What a call went through and found. A count that does not belong to the call is 0. */

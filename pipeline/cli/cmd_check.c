@@ -27,6 +27,7 @@ int cmd_check(const struct settings *s)
     if (s->fix || s->dry_run) {
         int code = cmd_fix(s);
         if (code != 0 || s->dry_run) return code;
+        options.notice = NULL; /* told */
     }
     struct passeur_counts counts;
     struct passeur_error error = { .byte = -1 };

@@ -34,6 +34,13 @@ static void show_unused(void *context, const char *word)
     fprintf(stderr, _("passeur: --words: nothing matched “%s”\n"), word);
 }
 
+static void show_unused_ignore(void *context, const char *file, uint32_t line)
+{
+    (void)context;
+    progress_clear();
+    fprintf(stderr, _("passeur: %s:%lu: this line ignores nothing: no finding is left that it means\n"), file, (unsigned long)line);
+}
+
 struct passeur_options cli_options(const struct settings *s)
 {
     return (struct passeur_options){ .workers = s->workers > 1000 ? 1000 : (unsigned)s->workers,
@@ -48,6 +55,7 @@ struct passeur_options cli_options(const struct settings *s)
                                      .progress = s->quiet ? NULL : progress_show,
                                      .notice = show_notice,
                                      .unused_word = s->unused_words ? show_unused : NULL,
+                                     .unused_ignore = s->unused_ignores ? show_unused_ignore : NULL,
                                      .block_size = s->block_size,
                                      .read_size = s->read_size };
 }

@@ -86,6 +86,8 @@ static const struct option options[] = {
       N_("words that are right here, one a line; may be given again") },
     { "unused-words", 0, PREPARE | CHECK, FLAG, AT(unused_words), NULL, NULL,
       N_("tell the words of --words that nothing matched") },
+    { "unused-ignores", 0, PREPARE | CHECK, FLAG, AT(unused_ignores), NULL, NULL,
+      N_("tell the lines of documents that ignore findings where there are none") },
     { "house", 0, FINDS, WORD, AT(house), "NAME|FILE", houses, N_("conventions of typography, or a file of them") },
     { "jobs", 'j', READS, NUMBER, AT(workers), "N", NULL, N_("workers (one for each processor)") },
     { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, NULL, N_("no progress and no summary") },

@@ -7,6 +7,7 @@
 #include "format/lines.h"
 #include "format/wrap.h"
 #include "unit/build.h"
+#include "unit/marker.h"
 
 /*
  * The evidence. Two lines with none between are a pair; in hard-wrapped prose most pairs cut a sentence, so the second
@@ -62,6 +63,10 @@ static enum status gather(struct document *doc, struct evidence *e, struct arena
         size_t indent;
         struct str text = trimmed(line.text, &indent);
         count_end(e, line.end, keep);
+        if (marker_read(text, NULL)) {
+            before = 0;
+            continue;
+        }
         if (text.len && before) {
             e->pairs++;
             e->lower += starts_lower(text);
@@ -151,6 +156,7 @@ static bool ends_with_hyphen(struct str s)
     return s.len > 1 && s.ptr[s.len - 1] == '-' && utf8_class(utf8_before(s, s.len - 1)) & UC_LETTER;
 }
 
+/* text: empty where nothing goes on with this line. */
 static void remember(struct before *b, const struct line *line, struct str text, size_t indent)
 {
     *b = (struct before){ .text = text.len > 0,
@@ -226,19 +232,21 @@ static enum status take_line(struct document *doc, struct build *b, struct befor
 {
     size_t indent;
     struct str text = trimmed(line->text, &indent);
-    if (text.len == 0 || before->cut || !goes_on(doc, before, text, indent)) {
+    bool marker = !before->cut && !line->cut && marker_read(text, NULL);
+    if (text.len == 0 || marker || before->cut || !goes_on(doc, before, text, indent)) {
         TRY(build_push(b, sink, fault));
         b->unit.continues = before->cut;
     } else if (b->text.len + text.len + 1 > LIMIT_UNIT) {
         TRY(build_push(b, sink, fault));
         b->unit.continues = true;
     }
+    if (b->text.len == 0) b->unit.aside = marker;
     before->hyphen = before->hyphen && starts_lower(text);
     if (text.len) {
         if (b->text.len) add_break(b, doc, before, line, indent);
         add_line(b, doc, line, text, indent);
     }
-    remember(before, line, text, indent);
+    remember(before, line, marker ? STR("") : text, indent);
     return STATUS_OK;
 }
 

@@ -105,6 +105,7 @@ static enum status merge_unit(void *context, struct unit *u, struct fault *fault
 {
     struct merging *m = context;
     struct translations list = { 0 };
+    if (u->aside) return STATUS_OK;
     arena_reset(&m->keep);
     TRY(m->translator.unit(m->translator.context, u, &m->keep, &list, fault));
     m->line = 0;

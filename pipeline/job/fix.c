@@ -123,8 +123,10 @@ static enum status begin_document(void *context, const struct source *s, struct 
 static enum status make_round(struct fixing *f, size_t count, struct fault *fault)
 {
     struct pass pass = { { f, no_user, free_nothing, check_block, leave_block }, begin_document };
+    struct run_options options = f->options->run;
     f->changed = f->counts.unwritable = 0;
-    enum status status = run_open(&f->run, &f->options->run, (const char *const *)f->versions, count, fault);
+    if (f->round > 1) options.notice = NULL; /* told, and of the document by its name */
+    enum status status = run_open(&f->run, &options, (const char *const *)f->versions, count, fault);
     if (status == STATUS_OK) status = run_survey(&f->run, fault);
     if (status == STATUS_OK) status = run_pass(&f->run, &pass, fault);
     status = end_document(f, status, fault);

@@ -159,6 +159,7 @@ static enum status list(struct listing *l, const struct run_options *options, co
     enum status status = run_open(&l->run, options, files, count, fault);
     if (status == STATUS_OK && !options->no_findings) status = run_survey(&l->run, fault);
     if (status == STATUS_OK) status = run_pass(&l->run, pass, fault);
+    if (status == STATUS_OK) run_tell_unused_ignores(&l->run);
     run_close(&l->run);
     return status;
 }

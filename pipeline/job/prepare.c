@@ -272,6 +272,7 @@ static enum status fill_folder(struct preparing *p, struct fault *fault)
     enum status status = run_pass(&p->run, &pass, fault);
     if (status == STATUS_OK) status = write_reports(p, fault); /* while the disk writes the last XLIFF */
     TRY(end_document(p, status, fault));
+    run_tell_unused_ignores(&p->run);
     return write_manifest(p, fault);
 }
 

@@ -49,6 +49,7 @@ enum status run_open(struct run *run, const struct run_options *options, const c
     }
     TRY(segmenter_open(&run->segmenter, &options->segment, fault));
     if (options->no_findings) return STATUS_OK;
+    run->ignores = ignores_new();
     if (!options->spell.detect) TRY(typography_open(&run->typography, &options->typography, fault));
     return speller_open(&run->speller, &options->spell, fault);
 }
@@ -60,6 +61,7 @@ void run_close(struct run *run)
         if (!run->sources[i].path) input_close(&run->sources[i].spooled);
     }
     memory_free(run->sources);
+    ignores_free(run->ignores);
     if (run->typography) typography_close(run->typography);
     if (run->speller) speller_close(run->speller);
     if (run->segmenter) segmenter_close(run->segmenter);
@@ -71,6 +73,8 @@ struct passing {
     struct run *run;
     const struct pass *pass;
     struct source *source;
+    struct flow *flow;
+    struct buf remark; /* on a marker */
 };
 
 static enum status leave(void *context, struct block *block, struct fault *fault)
@@ -95,18 +99,36 @@ static void *user_new(void *context)
     return p->pass->steps.user_new(p->pass->steps.context);
 }
 
-static enum status read_source(struct passing *p, struct flow *flow, struct fault *fault)
+static void tell_remark(struct passing *p)
+{
+    const struct run_options *o = &p->run->options;
+    if (o->notice) o->notice(o->progress_context, p->source->given, buf_z(&p->remark));
+    buf_clear(&p->remark);
+}
+
+/* Markers go no further than here. */
+static enum status take_unit(void *context, struct unit *u, struct fault *fault)
+{
+    struct passing *p = context;
+    struct sink sink = flow_sink(p->flow);
+    if (p->run->ignores) ignores_walk(p->run->ignores, u, &p->remark);
+    if (p->remark.len) tell_remark(p);
+    return u->aside ? STATUS_OK : sink.unit(sink.context, u, fault);
+}
+
+static enum status read_source(struct passing *p, struct fault *fault)
 {
     struct source *s = p->source;
     struct document *doc = &s->document;
     if (!s->surveyed) TRY(format_open(doc, &p->run->options.format, fault));
     s->surveyed = true;
     if (p->pass->document) TRY(p->pass->document(p->pass->steps.context, s, fault));
-    TRY(doc->format->extract(doc, flow_sink(flow), fault));
-    return flow_drain(flow, fault);
+    if (p->run->ignores) ignores_begin(p->run->ignores, doc->number);
+    TRY(doc->format->extract(doc, (struct sink){ take_unit, p }, fault));
+    return flow_drain(p->flow, fault);
 }
 
-static enum status pass_source(struct passing *p, struct flow *flow, struct fault *fault)
+static enum status pass_source(struct passing *p, struct fault *fault)
 {
     struct source *s = p->source;
     struct input opened = { .fd = -1 };
@@ -116,7 +138,7 @@ static enum status pass_source(struct passing *p, struct flow *flow, struct faul
         TRY(input_seek(&s->spooled, 0, fault));
     opened.name = s->given;
     s->document.in = s->path ? &opened : &s->spooled;
-    enum status status = read_source(p, flow, fault);
+    enum status status = read_source(p, fault);
     s->document.in = NULL;
     if (s->path) input_close(&opened);
     p->run->done += s->bytes;
@@ -135,14 +157,14 @@ enum status run_pass(struct run *run, const struct pass *pass, struct fault *fau
 {
     struct passing p = { .run = run, .pass = pass };
     struct flow_steps steps = { &p, user_new, pass->steps.user_free, work, leave };
-    struct flow *flow = NULL;
-    flow_open(&flow, &steps, workers_for(run), run->options.block_bytes);
+    flow_open(&p.flow, &steps, workers_for(run), run->options.block_bytes);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < run->count && status == STATUS_OK; i++) {
         p.source = &run->sources[i];
-        status = pass_source(&p, flow, fault);
+        status = pass_source(&p, fault);
     }
-    flow_close(flow);
+    flow_close(p.flow);
+    buf_release(&p.remark);
     return status;
 }
 
@@ -167,6 +189,7 @@ void run_check(const struct run *run, struct unit *u, struct arena *keep)
     spell_check(run->speller, u, keep);
     typography_check(run->typography, u, keep);
     unit_sort_findings(u);
+    ignores_apply(run->ignores, u);
     assert(unit_sane(u));
 }
 
@@ -203,7 +226,7 @@ static void survey_block(void *context, struct block *block)
             run_cut(run, u, &block->arena);
         else
             segment_words(u, &block->arena); /* which words open sentences is not asked then */
-        spell_survey(s->words, u);
+        if (run->typography || !unit_ignores(u, RULE_SPELL_UNKNOWN)) spell_survey(s->words, u);
         if (run->typography) typography_survey(run->typography, s->habits, u);
     }
 }
@@ -238,4 +261,13 @@ enum status run_survey(struct run *run, struct fault *fault)
     if (run->typography) typography_judge(run->typography);
     tell_unused_words(run);
     return STATUS_OK;
+}
+
+void run_tell_unused_ignores(const struct run *run)
+{
+    uint32_t line;
+    bool used;
+    for (uint32_t n = 0; run->options.unused_ignore && run->ignores && n < run->count; n++)
+        for (size_t i = 0; ignores_marker(run->ignores, n, i, &line, &used); i++)
+            if (!used) run->options.unused_ignore(run->options.progress_context, run->sources[n].given, line);
 }

@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "format/format.h"
+#include "ignore/ignore.h"
 #include "job/flow.h"
 #include "segment/sentence.h"
 #include "spell/check.h"
@@ -30,9 +31,13 @@ struct run_options {
     bool no_findings; /* sentences only: no dictionary is opened */
     /* Called now and then with the bytes done and to do over both passes; may be NULL. */
     void (*progress)(void *context, const char *file, uint64_t done, uint64_t total);
-    void *progress_context; /* of both calls */
+    void *progress_context; /* of these calls */
     /* Called after the first pass with each entry of the project's word lists that nothing matched; may be NULL. */
     void (*unused_word)(void *context, const char *word);
+    /* Called with each marker of a document that silenced nothing, and ended nothing; may be NULL. */
+    void (*unused_ignore)(void *context, const char *file, uint32_t line);
+    /* Called with a remark that is no failure; may be NULL. */
+    void (*notice)(void *context, const char *file, const char *text);
 };
 
 /* A document of the job. */
@@ -52,6 +57,7 @@ struct run {
     struct segmenter *segmenter;
     struct speller *speller;
     struct typography *typography;
+    struct ignores *ignores; /* NULL: there are no findings */
     uint64_t bytes, done; /* of all documents, for progress */
 };
 
@@ -68,6 +74,9 @@ struct pass {
 
 MUST_CHECK enum status run_survey(struct run *, struct fault *);
 MUST_CHECK enum status run_pass(struct run *, const struct pass *, struct fault *);
+
+/* Behind the pass that made findings: calls unused_ignore. */
+void run_tell_unused_ignores(const struct run *);
 
 /* The stages of the first pass, and all of them: sentences and words; then findings too, sorted by place. */
 void run_cut(const struct run *, struct unit *, struct arena *keep);

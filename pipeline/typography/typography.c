@@ -107,9 +107,9 @@ void typography_survey(const struct typography *t, struct typography_block *b, c
     for (size_t i = 0; i < seen.count; i++)
         if (seen.at[i].rule == RULE_TYPO_PAIR)
             loose_note(&b->loose, u, &seen.at[i], &b->keep);
-        else
+        else if (!unit_ignores(u, (enum rule)seen.at[i].rule))
             count_one(&b->counts, u, &seen.at[i]);
-    passages_note(&b->prints, u, &b->keep);
+    if (!unit_ignores(u, RULE_REPEATED)) passages_note(&b->prints, u, &b->keep);
     arena_reset(&b->scratch);
 }
 

@@ -37,7 +37,7 @@ struct typography_block;
 struct typography_block *typography_block_new(void);
 void typography_block_free(struct typography_block *);
 
-/* Counts what stands in the unit; its words must be there. */
+/* Counts what stands in the unit and is not ignored there; its words must be there. */
 void typography_survey(const struct typography *, struct typography_block *, const struct unit *);
 /* Adds the block's counts to those of its document, and empties it. */
 void typography_gather(struct typography *, struct typography_block *);

@@ -20,6 +20,17 @@ const char *rule_text(enum rule r, const char *lang)
     return strcmp(lang, "fr") == 0 ? rules[r].french : rules[r].english;
 }
 
+bool rules_add(struct rules *set, struct str name)
+{
+    bool found = false;
+    for (unsigned r = 0; r < RULES; r++) {
+        struct str full = str_of(rules[r].name);
+        if (!str_starts(full, name) || (full.len > name.len && full.ptr[name.len] != '.')) continue;
+        set->has[r] = found = true;
+    }
+    return found;
+}
+
 bool finding_is_sure_fix(const struct finding *f)
 {
     bool spelling = f->rule == RULE_SPELL_CAPITAL || f->rule == RULE_SPELL_LIGATURE;

@@ -15,6 +15,11 @@ enum rule {
     RULES
 };
 
+/* Some of the rules. */
+struct rules {
+    bool has[RULES];
+};
+
 /* How sure we are that it is an error; the order is that of --fail-on. Names: confidence_name. */
 enum confidence {
     CONFIDENCE_SURE,
@@ -38,6 +43,8 @@ struct finding {
 
 /* "orthographe.inconnu". */
 const char *rule_name(enum rule);
+/* Adds the rule of that name, or all whose names begin with it and a stop ("typographie"); false when there is none. */
+bool rules_add(struct rules *, struct str name);
 /* A sentence for people in English or French (lang "fr"). */
 const char *rule_text(enum rule, const char *lang);
 /*

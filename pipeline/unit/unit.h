@@ -57,6 +57,11 @@ struct word {
     bool plain;         /* known to be letters of ASCII and Latin-1 only, so that nothing is to be folded or parted */
 };
 
+/* Of each rule: the number (from 1) of the marker that asks for it not to be told here; 0: none. */
+struct ignored {
+    uint16_t by[RULES];
+};
+
 struct pieces { struct piece *at; size_t count, cap; };
 struct sentences { struct sentence *at; size_t count, cap; };
 struct words { struct word *at; size_t count, cap; };
@@ -67,6 +72,8 @@ struct unit {
     uint64_t number;   /* in its document, from 1 */
     struct str text;   /* valid UTF-8, at most LIMIT_UNIT bytes */
     bool continues;    /* cut off the one before it, at LIMIT_UNIT */
+    bool aside;        /* a marker (unit/marker.h), no text: for those who read markers; nobody else is shown it */
+    const struct ignored *ignored; /* NULL: nothing is */
     struct pieces pieces;
     struct sentences sentences;
     struct words words;
@@ -91,6 +98,8 @@ void unit_sort_findings(struct unit *);
 bool unit_sane(const struct unit *);
 
 static inline struct str unit_text(const struct unit *u, struct span at) { return str_sub(u->text, at.beg, at.end); }
+
+static inline bool unit_ignores(const struct unit *u, enum rule rule) { return u->ignored && u->ignored->by[rule]; }
 
 /*
  * Where units go, in the order of the document. The unit and all that it points to are good until the call returns. Any
