@@ -127,7 +127,9 @@ static struct passeur_counts public_counts(const struct list_counts *c)
                                     .likely = c->findings[CONFIDENCE_LIKELY],
                                     .style = c->findings[CONFIDENCE_STYLE],
                                     .folded = c->findings[CONFIDENCE_UNKNOWN_RECURRENT] + c->findings[CONFIDENCE_NAME] +
-                                              c->findings[CONFIDENCE_FOREIGN] };
+                                              c->findings[CONFIDENCE_FOREIGN],
+                                    .known = c->known,
+                                    .gone = c->gone };
 }
 
 static enum status find_format(const char *name, const struct list_format **format, struct fault *fault)
@@ -141,24 +143,46 @@ static enum status find_format(const char *name, const struct list_format **form
     return status;
 }
 
-static enum status check(const struct passeur_options *o, const struct passeur_listing *listing,
+/* Options that ask for what cannot be had together. */
+static enum status agree(const struct passeur_options *o, const struct passeur_listing *l, const struct list_format *format,
+                         struct fault *fault)
+{
+    bool unknown = format->form;
+    const struct {
+        bool both;
+        const char *one, *other;
+    } pairs[] = {
+        { l->write_baseline && l->baseline, "--write-baseline", "--baseline" },
+        { l->write_baseline && unknown, "--write-baseline", "--format unknown" },
+        { l->baseline && unknown, "--baseline", "--format unknown" },
+        { o->unused_ignore && unknown, "--unused-ignores", "--format unknown" },
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].both)
+            return fault_set(fault, STATUS_USAGE, NULL, FAULT_NOWHERE, _("%s and %s do not go together"), pairs[i].one,
+                             pairs[i].other);
+    return STATUS_OK;
+}
+
+static enum status check_documents(const struct passeur_options *o, const struct passeur_listing *listing,
                          const char *const *files, size_t count, struct list_counts *counts, bool *fails,
                          struct fault *fault)
 {
     static const char *const levels[] = { "none", "sure", "likely", "style", NULL };
     static const unsigned listed[] = { 0, CONFIDENCE_SURE + 1, CONFIDENCE_LIKELY + 1, CONFIDENCE_STYLE + 1 };
     unsigned level;
-    const struct list_format *format;
+    struct check_options check = { .baseline = listing->baseline, .write_baseline = listing->write_baseline };
     struct run_options run;
-    TRY(find_format(listing->format, &format, fault));
+    TRY(find_format(listing->format, &check.format, fault));
+    TRY(agree(o, listing, check.format, fault));
     TRY(choose("--fail-on", listing->fail_on, levels, "sure, likely, style, none", &level, fault));
     TRY(run_options(o, &run, fault));
-    struct list_options list = {
+    check.list = (struct list_options){
         .lang = language(), .colour = listing->colour, .all = listing->all, .width = listing->width
     };
     struct output out;
     output_open_fd(&out, listing->fd, _("(standard output)"));
-    TRY(output_close(&out, list_check(&run, format, &list, files, count, &out, counts, fault), fault));
+    TRY(output_close(&out, list_check(&run, &check, files, count, &out, counts, fault), fault));
     for (unsigned c = 0; c < listed[level]; c++) *fails = *fails || counts->findings[c] > 0;
     return STATUS_OK;
 }
@@ -170,7 +194,7 @@ enum passeur_status passeur_check(const struct passeur_options *options, const s
     struct fault fault = { 0 };
     struct list_counts c = { 0 };
     bool fails = false;
-    enum status status = check(options, listing, files, count, &c, &fails, &fault);
+    enum status status = check_documents(options, listing, files, count, &c, &fails, &fault);
     *counts = public_counts(&c);
     return status == STATUS_OK && fails ? PASSEUR_FINDINGS : tell(status, &fault, error);
 }

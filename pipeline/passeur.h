@@ -76,6 +76,7 @@ struct passeur_counts {
     uint64_t sure, likely, style, folded; /* findings; folded: recurrent unknown words, names, foreign words */
     uint64_t segments, translated;        /* passeur_merge */
     uint64_t fixed, unwritable;           /* passeur_fix: places; documents are those that changed */
+    uint64_t known, gone; /* of a baseline: findings that it knows, or now does; those that are no longer there */
 };
 
 /* What passeur_prepare makes. */
@@ -107,6 +108,8 @@ struct passeur_listing {
     bool colour;        /* check: for a terminal */
     unsigned width;     /* check: columns of the terminal; 0: not known */
     const char *fail_on; /* check: "sure", "likely", "style" or "none" (NULL): what makes PASSEUR_FINDINGS */
+    const char *baseline;       /* check: file of findings that are neither printed nor counted; NULL: none */
+    const char *write_baseline; /* check: file to make of all findings; then none is printed and none counts */
 };
 
 /* Prints the findings of documents. */

@@ -17,6 +17,7 @@
 #define LIMIT_CONTEXTS 3              /* places shown for one word in the report */
 #define LIMIT_LINE_SHOWN 100          /* code points of a line shown round a finding on the terminal */
 #define LIMIT_LIST (16 * 1024 * 1024) /* bytes of a list that the user gives: a million words */
+#define LIMIT_BASELINE (32 * 1024 * 1024) /* bytes of a baseline: three hundred thousand findings, which nobody lives with */
 #define LIMIT_MANIFEST (16 * 1024 * 1024) /* bytes of job.json: ours is some kilobytes; a larger one is no manifest */
 #define LIMIT_XML_DEPTH 64            /* nesting of an XLIFF file: real ones stay under 12 */
 #define LIMIT_XML_TEXT (8 * 1024 * 1024) /* bytes of one text in an XLIFF file: a unit of LIMIT_UNIT, each character escaped */

@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -17,12 +18,20 @@ static unsigned columns(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+static void tell_baseline(const struct settings *s, const struct passeur_counts *counts)
+{
+    if (s->write_baseline) fprintf(stderr, _("findings written to %s: %" PRIu64 "\n"), s->write_baseline, counts->known);
+    if (s->baseline)
+        fprintf(stderr, _("findings that the baseline knows: %" PRIu64 "; of its own, no longer there: %" PRIu64 "\n"),
+                counts->known, counts->gone);
+}
+
 int cmd_check(const struct settings *s)
 {
     struct passeur_options options = cli_options(s);
     struct passeur_listing listing = {
         .fd = STDOUT_FILENO, .format = s->format, .all = s->all, .colour = wants_colour(), .width = columns(),
-        .fail_on = s->fail_on
+        .fail_on = s->fail_on, .baseline = s->baseline, .write_baseline = s->write_baseline
     };
     if (s->fix || s->dry_run) {
         int code = cmd_fix(s);
@@ -31,5 +40,7 @@ int cmd_check(const struct settings *s)
     }
     struct passeur_counts counts;
     struct passeur_error error = { .byte = -1 };
-    return cli_end(s, passeur_check(&options, &listing, s->files, s->file_count, &counts, &error), &error);
+    int code = cli_end(s, passeur_check(&options, &listing, s->files, s->file_count, &counts, &error), &error);
+    if ((code == PASSEUR_OK || code == PASSEUR_FINDINGS) && !s->quiet) tell_baseline(s, &counts);
+    return code;
 }

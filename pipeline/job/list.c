@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "job/sieve.h"
 
 #define SIDE 24 /* bytes shown on each side of a place where a sentence could have ended */
 
@@ -15,6 +16,7 @@ struct listing {
     const struct list_format *format; /* of findings */
     struct list_options options;
     struct report *report; /* for a format that needs all findings first */
+    struct sieve *sieve;   /* NULL: all findings are told */
     bool begun;            /* something was written that a joint must follow */
 };
 
@@ -35,14 +37,33 @@ static void count_unit(struct list_counts *c, const struct unit *u)
     c->units++;
     c->sentences += u->sentences.count;
     c->words += u->words.count;
-    for (size_t i = 0; i < u->findings.count; i++)
-        if (!u->findings.at[i].folded) c->findings[u->findings.at[i].confidence]++;
+    for (size_t i = 0; i < u->findings.count; i++) {
+        const struct finding *f = &u->findings.at[i];
+        c->findings[f->confidence] += !f->folded && !f->hidden;
+    }
+}
+
+static void print_unit(const struct listing *l, const struct unit *u, struct buf *text)
+{
+    struct list_options options = l->options;
+    options.file = l->run.sources[u->document].given;
+    if (l->format->unit) l->format->unit(&options, u, text);
+}
+
+/* Whether a finding is told may depend on those before it, so this is done in order and not in the workers. */
+static void sift_block(struct listing *l, struct block *block)
+{
+    for (size_t i = 0; i < block->units.count; i++) {
+        sieve_unit(l->sieve, &block->units.at[i], &block->arena);
+        print_unit(l, &block->units.at[i], block->user);
+    }
 }
 
 static enum status leave_block(void *context, struct block *block, struct fault *fault)
 {
     struct listing *l = context;
     struct buf *text = block->user;
+    if (l->sieve) sift_block(l, block);
     for (size_t i = 0; i < block->units.count; i++) {
         count_unit(l->counts, &block->units.at[i]);
         if (l->report) report_unit(l->report, &block->units.at[i]);
@@ -73,11 +94,9 @@ static enum status begin_document(void *context, const struct source *s, struct 
 static void check_block(void *context, struct block *block)
 {
     const struct listing *l = context;
-    struct list_options options = l->options;
-    options.file = l->run.sources[block->document].given;
     for (size_t i = 0; i < block->units.count; i++) {
         run_check(&l->run, &block->units.at[i], &block->arena);
-        if (l->format->unit) l->format->unit(&options, &block->units.at[i], block->user);
+        if (!l->sieve) print_unit(l, &block->units.at[i], block->user);
     }
 }
 
@@ -175,14 +194,26 @@ static enum status write_once(struct listing *l, void (*print)(const struct list
     return status;
 }
 
-static enum status check_all(struct listing *l, const struct run_options *options, const char *const *files,
-                             size_t count, struct fault *fault)
+static enum status tell_all(struct listing *l, const struct run_options *options, const struct pass *pass,
+                            const char *const *files, size_t count, struct fault *fault)
 {
-    struct pass pass = { { l, block_new, block_free, check_block, leave_block }, begin_document };
     TRY(write_once(l, l->format->head, fault));
-    TRY(list(l, options, &pass, files, count, fault));
+    TRY(list(l, options, pass, files, count, fault));
     TRY(write_once(l, l->format->tail, fault));
     return l->report ? l->format->whole(l->report, &l->options, l->out, fault) : STATUS_OK;
+}
+
+static enum status check_all(struct listing *l, const struct run_options *run, const struct check_options *options,
+                             const char *const *files, size_t count, struct fault *fault)
+{
+    struct pass pass = { { l, block_new, block_free, check_block, leave_block }, begin_document };
+    struct sieve_options sieve = { options->baseline, options->write_baseline, list_least(&l->options) };
+    TRY(sieve_open(&l->sieve, &sieve, files, count, fault));
+    TRY((options->write_baseline ? list : tell_all)(l, run, &pass, files, count, fault));
+    if (!l->sieve) return STATUS_OK;
+    l->counts->known = sieve_known(l->sieve);
+    l->counts->gone = sieve_gone(l->sieve);
+    return sieve_end(l->sieve, fault);
 }
 
 /* The first pass is all that it takes. */
@@ -207,15 +238,15 @@ static enum status list_unknown(struct listing *l, const struct run_options *opt
     return status;
 }
 
-enum status list_check(const struct run_options *run, const struct list_format *format,
-                       const struct list_options *options, const char *const *files, size_t count, struct output *out,
-                       struct list_counts *counts, struct fault *fault)
+enum status list_check(const struct run_options *run, const struct check_options *options, const char *const *files,
+                       size_t count, struct output *out, struct list_counts *counts, struct fault *fault)
 {
-    struct listing l = { .out = out, .counts = counts, .format = format, .options = *options };
-    if (format->form) return list_unknown(&l, run, files, count, fault);
-    if (format->whole) l.report = report_new();
-    enum status status = check_all(&l, run, files, count, fault);
+    struct listing l = { .out = out, .counts = counts, .format = options->format, .options = options->list };
+    if (l.format->form) return list_unknown(&l, run, files, count, fault);
+    if (l.format->whole) l.report = report_new();
+    enum status status = check_all(&l, run, options, files, count, fault);
     if (l.report) report_free(l.report);
+    sieve_free(l.sieve);
     return status;
 }
 

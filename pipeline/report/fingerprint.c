@@ -36,6 +36,7 @@ static uint64_t base_of(const struct unit *u, const struct finding *f, size_t *f
     while (*first < words->count && words->at[*first].at.end <= f->at.beg) ++*first;
     buf_clear(key);
     buf_add(key, str_of(rule_name(f->rule)));
+    if (finding_is_convention(f)) return str_hash(buf_str(key));
     buf_addc(key, '\0');
     struct arena_mark mark = arena_mark(scratch);
     buf_add(key, utf8_nfc(scratch, unit_text(u, f->at)));

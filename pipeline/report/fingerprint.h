@@ -6,6 +6,7 @@
  * lower case and NFC, ’ as ', at most 64 bytes of each), and of how many findings of the same unit share all these
  * before it. Neither the file's name nor line, column, white space or punctuation round the finding enter: it survives
  * moved, wrapped and joined lines, a change of charset and of normal form, and every change more than two words away.
+ * A convention that a document keeps to is told at its first place, wherever that is now: only its rule enters.
  * Two findings in different paragraphs whose rule, text and neighbours are the same have one fingerprint, for not even a
  * reader could tell them apart: who keeps a baseline counts them.
  */

@@ -95,7 +95,7 @@ void groups_add(struct report *r, const struct unit *u)
     size_t sentence = 0;
     for (size_t i = 0; i < u->findings.count; i++) {
         const struct finding *f = &u->findings.at[i];
-        if (f->folded) continue;
+        if (f->folded || f->hidden) continue;
         r->counts.findings[f->confidence]++, counts->findings[f->confidence]++;
         r->rules[f->rule][f->confidence]++;
         struct group *g = group_of(r, f, excerpt_words(u, f->at));

@@ -22,7 +22,8 @@ struct list_options {
     unsigned width;   /* terminal only: its columns; 0 is unknown, then LIMIT_LINE_SHOWN of the line are shown */
 };
 
-/* Whether a list with these options holds the finding. */
+/* The least sure findings that a list with these options holds, and whether it holds this one. */
+enum confidence list_least(const struct list_options *);
 bool list_holds(const struct list_options *, const struct finding *);
 
 /*

@@ -8,9 +8,12 @@ const char *listed_language(const struct list_options *o)
     return o->lang && strcmp(o->lang, "fr") == 0 ? "fr" : "en";
 }
 
-static enum confidence list_least(const struct list_options *o) { return o->all ? CONFIDENCES - 1 : CONFIDENCE_STYLE; }
+enum confidence list_least(const struct list_options *o) { return o->all ? CONFIDENCES - 1 : CONFIDENCE_STYLE; }
 
-bool list_holds(const struct list_options *o, const struct finding *f) { return f->confidence <= list_least(o) && (o->all || !f->folded); }
+bool list_holds(const struct list_options *o, const struct finding *f)
+{
+    return f->confidence <= list_least(o) && !f->hidden && (o->all || !f->folded);
+}
 
 void listed_each(const struct list_options *o, const struct unit *u,
                  void (*one)(const struct list_options *, const struct listed *, struct buf *), struct buf *out)

@@ -38,6 +38,8 @@ bool finding_is_sure_fix(const struct finding *f)
     return f->suggestion_count == 1 && (spelling || typography);
 }
 
+bool finding_is_convention(const struct finding *f) { return f->times && f->confidence == CONFIDENCE_STYLE; }
+
 void finding_say(struct buf *out, const struct finding *f, const char *lang)
 {
     buf_add(out, str_of(rule_text((enum rule)f->rule, lang)));

@@ -39,6 +39,7 @@ struct finding {
     size_t suggestion_count;
     uint32_t times; /* of a habit, said once at its first place: how many places there are; else 0 */
     bool folded;    /* another place of such a habit: for the corrections and for those who want all */
+    bool hidden;    /* known, or not asked for: neither told nor counted */
 };
 
 /* "orthographe.inconnu". */
@@ -52,6 +53,8 @@ const char *rule_text(enum rule, const char *lang);
  * in the dictionary never is: the reader knows what was meant.
  */
 bool finding_is_sure_fix(const struct finding *);
+/* Is it a convention that the document keeps to, said once? All its other places are right. */
+bool finding_is_convention(const struct finding *);
 /* What its rule says, with the number of places that it stands for. */
 void finding_say(struct buf *, const struct finding *, const char *lang);
 /* "sure", "likely", … */

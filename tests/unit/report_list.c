@@ -134,6 +134,20 @@ static void test_fingerprint(void)
     CHECK(print_of(thrice, 1) == print_of(STR("b a {q|sure|} a {q|sure|} a {q|sure|} b"), 1));
 }
 
+/* A convention has no place of its own: it is told at the first, with the number of all. */
+static void test_fingerprint_convention(void)
+{
+    uint64_t byte = 0, prints[2];
+    uint32_t line = 1;
+    for (int i = 0; i < 2; i++) {
+        struct unit *u = make_unit(&keep, i ? STR("un {q|style|r} deux") : STR("trois {t|style|u} quatre"), &byte, &line);
+        u->findings.at[0].times = 3;
+        prints[i] = fingerprints(u, CONFIDENCE_STYLE, &keep)[0];
+    }
+    CHECK(prints[0] == prints[1]);
+    CHECK(prints[0] != print_of(STR("un {q|style|r} deux"), 0));
+}
+
 /* Places as unit_place has them, over broken lines and characters of all lengths. */
 static void test_where(void)
 {
@@ -185,6 +199,7 @@ int main(void)
     test_terminal_window();
     test_jsonl();
     test_fingerprint();
+    test_fingerprint_convention();
     test_where();
     test_long_line();
     arena_release(&keep);
