@@ -129,7 +129,8 @@ static struct passeur_counts public_counts(const struct list_counts *c)
                                     .folded = c->findings[CONFIDENCE_UNKNOWN_RECURRENT] + c->findings[CONFIDENCE_NAME] +
                                               c->findings[CONFIDENCE_FOREIGN],
                                     .known = c->known,
-                                    .gone = c->gone };
+                                    .gone = c->gone,
+                                    .changed = c->changed };
 }
 
 static enum status find_format(const char *name, const struct list_format **format, struct fault *fault)
@@ -153,8 +154,10 @@ static enum status agree(const struct passeur_options *o, const struct passeur_l
         const char *one, *other;
     } pairs[] = {
         { l->write_baseline && l->baseline, "--write-baseline", "--baseline" },
+        { l->write_baseline && l->changed, "--write-baseline", "--changed" },
         { l->write_baseline && unknown, "--write-baseline", "--format unknown" },
         { l->baseline && unknown, "--baseline", "--format unknown" },
+        { l->changed && unknown, "--changed", "--format unknown" },
         { o->unused_ignore && unknown, "--unused-ignores", "--format unknown" },
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
@@ -171,7 +174,9 @@ static enum status check_documents(const struct passeur_options *o, const struct
     static const char *const levels[] = { "none", "sure", "likely", "style", NULL };
     static const unsigned listed[] = { 0, CONFIDENCE_SURE + 1, CONFIDENCE_LIKELY + 1, CONFIDENCE_STYLE + 1 };
     unsigned level;
-    struct check_options check = { .baseline = listing->baseline, .write_baseline = listing->write_baseline };
+    struct check_options check = {
+        .baseline = listing->baseline, .write_baseline = listing->write_baseline, .changed = listing->changed
+    };
     struct run_options run;
     TRY(find_format(listing->format, &check.format, fault));
     TRY(agree(o, listing, check.format, fault));

@@ -77,6 +77,7 @@ struct passeur_counts {
     uint64_t segments, translated;        /* passeur_merge */
     uint64_t fixed, unwritable;           /* passeur_fix: places; documents are those that changed */
     uint64_t known, gone; /* of a baseline: findings that it knows, or now does; those that are no longer there */
+    uint64_t changed;     /* documents that the diff means */
 };
 
 /* What passeur_prepare makes. */
@@ -110,6 +111,8 @@ struct passeur_listing {
     const char *fail_on; /* check: "sure", "likely", "style" or "none" (NULL): what makes PASSEUR_FINDINGS */
     const char *baseline;       /* check: file of findings that are neither printed nor counted; NULL: none */
     const char *write_baseline; /* check: file to make of all findings; then none is printed and none counts */
+    const char *changed;        /* check: unified diff ("-": standard input); findings on other lines are neither printed nor
+                                   counted; NULL: none */
 };
 
 /* Prints the findings of documents. */

@@ -18,6 +18,8 @@
 #define LIMIT_LINE_SHOWN 100          /* code points of a line shown round a finding on the terminal */
 #define LIMIT_LIST (16 * 1024 * 1024) /* bytes of a list that the user gives: a million words */
 #define LIMIT_BASELINE (32 * 1024 * 1024) /* bytes of a baseline: three hundred thousand findings, which nobody lives with */
+#define LIMIT_DIFF_LINE (16 * 1024)   /* bytes of a line of a diff that are looked at: four for each of the longest path */
+#define LIMIT_DIFF_STRETCHES (1024 * 1024) /* changed places of a diff; 8 MiB: whoever changes more checks the whole */
 #define LIMIT_MANIFEST (16 * 1024 * 1024) /* bytes of job.json: ours is some kilobytes; a larger one is no manifest */
 #define LIMIT_XML_DEPTH 64            /* nesting of an XLIFF file: real ones stay under 12 */
 #define LIMIT_XML_TEXT (8 * 1024 * 1024) /* bytes of one text in an XLIFF file: a unit of LIMIT_UNIT, each character escaped */

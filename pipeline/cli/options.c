@@ -71,6 +71,8 @@ static const struct option options[] = {
     { "baseline", 0, CHECK, WORD, AT(baseline), "FILE", NULL, N_("tell and count only findings that this baseline does not know") },
     { "write-baseline", 0, CHECK, WORD, AT(write_baseline), "FILE", NULL,
       N_("write the findings of now as a baseline, and tell none") },
+    { "changed", 0, CHECK, WORD, AT(changed), "FILE", NULL,
+      N_("tell and count only findings on lines that this diff changes; “-” is standard input") },
     { "all", 'a', CHECK, FLAG, AT(all), NULL, NULL, N_("also recurrent unknown words, names and foreign words") },
     { "fix", 0, CHECK, FLAG, AT(fix), NULL, NULL, N_("repair what is sure in the documents, then tell the rest") },
     { "corrections", 'c', FIX, WORD, AT(corrections), "FILE", NULL,

@@ -207,12 +207,13 @@ static enum status check_all(struct listing *l, const struct run_options *run, c
                              const char *const *files, size_t count, struct fault *fault)
 {
     struct pass pass = { { l, block_new, block_free, check_block, leave_block }, begin_document };
-    struct sieve_options sieve = { options->baseline, options->write_baseline, list_least(&l->options) };
+    struct sieve_options sieve = { options->baseline, options->write_baseline, options->changed, list_least(&l->options) };
     TRY(sieve_open(&l->sieve, &sieve, files, count, fault));
     TRY((options->write_baseline ? list : tell_all)(l, run, &pass, files, count, fault));
     if (!l->sieve) return STATUS_OK;
     l->counts->known = sieve_known(l->sieve);
     l->counts->gone = sieve_gone(l->sieve);
+    l->counts->changed = sieve_changed(l->sieve);
     return sieve_end(l->sieve, fault);
 }
 

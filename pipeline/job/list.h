@@ -12,6 +12,7 @@ struct list_counts {
     uint64_t documents, units, sentences, words;
     uint64_t findings[CONFIDENCES];
     uint64_t known, gone; /* of a baseline: findings that it knows (or now does), entries that met none */
+    uint64_t changed;     /* documents that the diff means */
 };
 
 struct check_options {
@@ -19,6 +20,7 @@ struct check_options {
     struct list_options list;   /* the file is set here */
     const char *baseline;       /* see job/sieve.h */
     const char *write_baseline; /* then nothing is told */
+    const char *changed;
 };
 
 /* Findings of the documents in a format of report/formats.h. */

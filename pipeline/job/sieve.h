@@ -1,6 +1,6 @@
 /*
- * sieve: which findings are told where not all are: those that a baseline does not know, those on lines that were changed;
- * or none, where all of them are written down as a baseline. It marks the others as hidden, in the order of the documents.
+ * sieve: which findings are told where not all are: those that a baseline does not know, those on lines that a diff
+ * changes; or none, where all of them are written down as a baseline. It marks the others as hidden, in the order of the documents.
  *
  *     struct sieve *sieve = NULL;                        // stays NULL where nothing is asked for
  *     enum status status = sieve_open(&sieve, &options, files, count, fault);
@@ -17,7 +17,8 @@
 struct sieve_options {
     const char *baseline;       /* a file: what it knows is hidden; NULL: none */
     const char *write_baseline; /* a file to make of all findings, which are hidden; NULL: none */
-    enum confidence least;      /* less sure findings are not asked for */
+    const char *changed;        /* a diff (see job/changed.h): what is not on its lines is hidden; NULL: none */
+    enum confidence least;      /* what a baseline holds, and no less sure findings */
 };
 
 struct sieve;
@@ -39,5 +40,7 @@ MUST_CHECK enum status sieve_end(struct sieve *, struct fault *);
 /* Findings that the baseline knew, or that were written into one; lines of the baseline that met no finding. */
 uint64_t sieve_known(const struct sieve *);
 uint64_t sieve_gone(const struct sieve *);
+/* Documents that the diff means. */
+uint64_t sieve_changed(const struct sieve *);
 
 #endif
