@@ -167,27 +167,27 @@ static enum status agree(const struct passeur_options *o, const struct passeur_l
     return STATUS_OK;
 }
 
-static enum status check_documents(const struct passeur_options *o, const struct passeur_listing *listing,
+static enum status check(const struct passeur_options *o, const struct passeur_listing *listing,
                          const char *const *files, size_t count, struct list_counts *counts, bool *fails,
                          struct fault *fault)
 {
     static const char *const levels[] = { "none", "sure", "likely", "style", NULL };
     static const unsigned listed[] = { 0, CONFIDENCE_SURE + 1, CONFIDENCE_LIKELY + 1, CONFIDENCE_STYLE + 1 };
     unsigned level;
-    struct check_options check = {
+    struct check_options asked = {
         .baseline = listing->baseline, .write_baseline = listing->write_baseline, .changed = listing->changed
     };
     struct run_options run;
-    TRY(find_format(listing->format, &check.format, fault));
-    TRY(agree(o, listing, check.format, fault));
+    TRY(find_format(listing->format, &asked.format, fault));
+    TRY(agree(o, listing, asked.format, fault));
     TRY(choose("--fail-on", listing->fail_on, levels, "sure, likely, style, none", &level, fault));
     TRY(run_options(o, &run, fault));
-    check.list = (struct list_options){
+    asked.list = (struct list_options){
         .lang = language(), .colour = listing->colour, .all = listing->all, .width = listing->width
     };
     struct output out;
     output_open_fd(&out, listing->fd, _("(standard output)"));
-    TRY(output_close(&out, list_check(&run, &check, files, count, &out, counts, fault), fault));
+    TRY(output_close(&out, list_check(&run, &asked, files, count, &out, counts, fault), fault));
     for (unsigned c = 0; c < listed[level]; c++) *fails = *fails || counts->findings[c] > 0;
     return STATUS_OK;
 }
@@ -199,7 +199,7 @@ enum passeur_status passeur_check(const struct passeur_options *options, const s
     struct fault fault = { 0 };
     struct list_counts c = { 0 };
     bool fails = false;
-    enum status status = check_documents(options, listing, files, count, &c, &fails, &fault);
+    enum status status = check(options, listing, files, count, &c, &fails, &fault);
     *counts = public_counts(&c);
     return status == STATUS_OK && fails ? PASSEUR_FINDINGS : tell(status, &fault, error);
 }

@@ -9,7 +9,7 @@
 #define LIMIT_READ (128 * 1024)       /* bytes asked of the system at once */
 #define LIMIT_WORKERS 64              /* threads: more than any machine of a translator has */
 #define LIMIT_PASSAGES (1024 * 1024)  /* long sentences of a document that are looked for again: those of twenty novels; 16 MiB */
-#define LIMIT_MARKERS 65535           /* lines of a document that ignore findings: their numbers are 16 bits; nobody writes so many */
+#define LIMIT_MARKERS 65535           /* lines of a document that ignore findings: their numbers have 16 bits */
 #define LIMIT_GUESSED 20000           /* unknown forms that are looked up among their neighbours, and one more for LIMIT_GUESS_SHARE */
 #define LIMIT_GUESS_SHARE 100         /* … words of the job: prose has one in two hundred, noise has nothing but */
 #define LIMIT_WORD 100                /* bytes of a form handed to hunspell: longer is no French word, and 1.7.1 slows down */

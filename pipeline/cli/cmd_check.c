@@ -34,11 +34,11 @@ int cmd_check(const struct settings *s)
     struct passeur_options options = cli_options(s);
     struct passeur_listing listing = {
         .fd = STDOUT_FILENO, .format = s->format, .all = s->all, .colour = wants_colour(), .width = columns(),
-        .fail_on = s->fail_on, .baseline = s->baseline, .write_baseline = s->write_baseline,
-        .changed = s->changed
+        .fail_on = s->fail_on, .baseline = s->baseline, .write_baseline = s->write_baseline, .changed = s->changed
     };
     if ((s->fix || s->dry_run) && (s->baseline || s->changed)) {
-        fprintf(stderr, _("passeur: --fix repairs all that is sure, known and unchanged places, too: call passeur fix for it\n"));
+        fprintf(stderr,
+                _("passeur: --fix repairs all that is sure, known and unchanged places, too: call passeur fix for it\n"));
         return PASSEUR_USAGE;
     }
     if (s->fix || s->dry_run) {

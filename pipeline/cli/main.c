@@ -38,7 +38,8 @@ static void show_unused_ignore(void *context, const char *file, uint32_t line)
 {
     (void)context;
     progress_clear();
-    fprintf(stderr, _("passeur: %s:%lu: this line ignores nothing: no finding is left that it means\n"), file, (unsigned long)line);
+    fprintf(stderr, _("passeur: %s:%lu: this line ignores nothing: no finding is left that it means\n"), file,
+            (unsigned long)line);
 }
 
 struct passeur_options cli_options(const struct settings *s)

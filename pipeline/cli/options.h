@@ -31,8 +31,8 @@ struct option {
 
 /* All that the words of a call can set. */
 struct settings {
-    const char *job, *targets, *xliff, *encoding, *paragraphs, *dictionary, *abbreviations, *srx, *format, *fail_on, *house, *corrections, *baseline,
-        *write_baseline, *changed;
+    const char *job, *targets, *xliff, *encoding, *paragraphs, *dictionary, *abbreviations, *srx, *format, *fail_on, *house;
+    const char *corrections, *baseline, *write_baseline, *changed;
     const char *words[MOST_LISTED];
     size_t word_count;
     unsigned long workers, block_size, read_size;

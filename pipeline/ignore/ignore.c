@@ -144,8 +144,10 @@ static void say_strange(const struct marker *m, uint32_t line, struct buf *remar
 {
     struct str word = m->strange.len > LIMIT_WORD ? STR("…") : m->strange;
     say_line(remark, line);
-    buf_addf(remark, m->kind == MARKER_END ? _("the end of what is ignored names nothing, but here stands “%.*s”")
-                                           : _("there is no rule “%.*s” to ignore: findings show the names in brackets"), STR_F(word));
+    buf_addf(remark,
+             m->kind == MARKER_END ? _("the end of what is ignored names nothing, but here stands “%.*s”")
+                                   : _("there is no rule “%.*s” to ignore: findings show the names in brackets"),
+             STR_F(word));
 }
 
 static void say_wrong(const struct ignores *g, const struct marker *m, uint32_t line, struct buf *remark)
@@ -158,7 +160,8 @@ static void say_wrong(const struct ignores *g, const struct marker *m, uint32_t 
     }
     if (g->number == LIMIT_MARKERS) {
         say_line(remark, line);
-        buf_addf(remark, _("this is the %dth line of the document that ignores findings, and the last that is read"), LIMIT_MARKERS);
+        buf_addf(remark, _("this is the %dth line of the document that ignores findings, and the last that is read"),
+                 LIMIT_MARKERS);
     }
 }
 
@@ -187,7 +190,9 @@ static const struct ignored *standing(struct ignores *g)
     static const struct ignored nothing;
     if (g->regions.count) cover(&now, &g->regions.at[g->regions.count - 1]);
     g->stale = false;
-    g->standing = memcmp(&now, &nothing, sizeof now) == 0 ? NULL : memcpy(arena_new(&g->keep, struct ignored, 1), &now, sizeof now);
+    g->standing = NULL;
+    if (memcmp(&now, &nothing, sizeof now) != 0)
+        g->standing = memcpy(arena_new(&g->keep, struct ignored, 1), &now, sizeof now);
     return g->standing;
 }
 

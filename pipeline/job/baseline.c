@@ -144,7 +144,8 @@ static enum status read_lines(struct baseline *b, const char *path, struct str t
     if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_from(text, 3);
     if (!str_line(&text, &line) || !str_eq(line, STR(HEAD)))
         return fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE,
-                         _("line 1: no baseline of this passeur, whose first line is “%s”: write one with --write-baseline"), HEAD);
+                         _("line 1: no baseline of passeur, whose first line is “%s”: write one with --write-baseline"),
+                         HEAD);
     enum status status = STATUS_OK;
     for (size_t number = 2; status == STATUS_OK && str_line(&text, &line); number++)
         if (line.len && line.ptr[0] != '#' && !read_entry(b, line, &name))

@@ -43,7 +43,8 @@ struct baseline_entries {
 };
 
 /* file: as the document was named. The entry lives in keep. */
-void baseline_add(struct baseline_entries *, const char *file, enum rule, struct str text, uint64_t fingerprint, struct arena *keep);
+void baseline_add(struct baseline_entries *, const char *file, enum rule, struct str text, uint64_t fingerprint,
+                  struct arena *keep);
 /* Sorts the entries. The file appears whole or not at all. */
 MUST_CHECK enum status baseline_write(struct baseline_entries *, const char *path, struct fault *);
 

@@ -235,8 +235,8 @@ static enum status touch(struct reading *r, struct fault *fault)
         return STATUS_OK;
     }
     if (r->stretches++ == LIMIT_DIFF_STRETCHES)
-        return fault_set(fault, STATUS_LIMIT, r->in.name, FAULT_NOWHERE, _("more than %d places have changed: check whole documents"),
-                         LIMIT_DIFF_STRETCHES);
+        return fault_set(fault, STATUS_LIMIT, r->in.name, FAULT_NOWHERE,
+                         _("more than %d places have changed: check whole documents"), LIMIT_DIFF_STRETCHES);
     if (t->count == t->cap) t->at = memory_grow(t->at, t->cap = t->cap ? 2 * t->cap : 16, sizeof *t->at);
     t->at[t->count++] = (struct stretch){ r->at, r->at };
     return STATUS_OK;

@@ -18,7 +18,8 @@
 struct changed;
 
 /* path: "-" is standard input. files: the documents, as they were named. Free it whatever the status is. */
-MUST_CHECK enum status changed_read(struct changed **, const char *path, const char *const *files, size_t count, struct fault *);
+MUST_CHECK enum status changed_read(struct changed **, const char *path, const char *const *files, size_t count,
+                                    struct fault *);
 void changed_free(struct changed *); /* NULL is allowed */
 
 /* Did one of the lines first to last (from 1, last included) of the document change? */

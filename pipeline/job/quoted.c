@@ -5,7 +5,8 @@
 static const struct {
     char letter, means;
 } escapes[] = {
-    { 'a', '\a' }, { 'b', '\b' }, { 't', '\t' }, { 'n', '\n' }, { 'v', '\v' }, { 'f', '\f' }, { 'r', '\r' }, { '"', '"' }, { '\\', '\\' },
+    { 'a', '\a' }, { 'b', '\b' }, { 't', '\t' }, { 'n', '\n' },   { 'v', '\v' },
+    { 'f', '\f' }, { 'r', '\r' }, { '"', '"' },  { '\\', '\\' },
 };
 
 #define ESCAPES (sizeof escapes / sizeof *escapes)

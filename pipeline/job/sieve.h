@@ -1,6 +1,7 @@
 /*
  * sieve: which findings are told where not all are: those that a baseline does not know, those on lines that a diff
- * changes; or none, where all of them are written down as a baseline. It marks the others as hidden, in the order of the documents.
+ * changes; or none, where all of them are written down as a baseline. It marks the others as hidden, in the order of the
+ * documents.
  *
  *     struct sieve *sieve = NULL;                        // stays NULL where nothing is asked for
  *     enum status status = sieve_open(&sieve, &options, files, count, fault);

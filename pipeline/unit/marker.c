@@ -15,9 +15,10 @@ static const struct {
     enum marker_kind kind;
 } words[] = {
     { "ignore", MARKER_NEXT },        { "ignorer", MARKER_NEXT },
-    { "ignore-start", MARKER_START }, { "ignorer-début", MARKER_START }, { "ignorer-debut", MARKER_START }, /* no accents there */
+    { "ignore-start", MARKER_START }, { "ignorer-début", MARKER_START },
     { "ignore-end", MARKER_END },     { "ignorer-fin", MARKER_END },
     { "ignore-file", MARKER_FILE },   { "ignorer-fichier", MARKER_FILE },
+    { "ignorer-debut", MARKER_START }, /* typed where there are no accents */
 };
 
 /* Blanks of ASCII, and the no-break spaces that French has before a colon. */

@@ -60,7 +60,9 @@ static void test_bytes(void)
 
 static void test_broken(void)
 {
-    static const char *const broken[] = { "\"", "\"abc", "\"a\\", "\"a\\q\"", "\"\\40\"", "\"\\400\"", "\"\\000\"", "\"\\19", "\"a\\\"" };
+    static const char *const broken[] = {
+        "\"", "\"abc", "\"a\\", "\"a\\q\"", "\"\\40\"", "\"\\400\"", "\"\\000\"", "\"\\19", "\"a\\\""
+    };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         struct str rest = str_of(broken[i]);
         buf_clear(&name);
