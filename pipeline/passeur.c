@@ -83,6 +83,7 @@ static enum status prepare(const struct passeur_options *o, const struct passeur
     unsigned version;
     struct prepare_options p = { .job = job->folder,
                                  .force = job->replace,
+                                 .its = job->its,
                                  .lang = language(),
                                  .targets = job->target_count ? job->targets : english,
                                  .target_count = job->target_count ? job->target_count : 1,

@@ -89,6 +89,7 @@ struct passeur_job {
     const char *xliff;          /* "1.2" (NULL) or "2.0" */
     const char *const *given;   /* the options in the user's words, for job.json */
     size_t given_count;
+    bool its;                   /* findings are marks in the source of XLIFF, too: ITS 2.0, locQualityIssue */
 };
 
 /*

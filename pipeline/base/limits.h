@@ -29,6 +29,7 @@
 #define LIMIT_XML_NAMES 4096          /* names in one file: libxml2 keeps them all, and slowly; CAT tools know some hundred */
 #define LIMIT_XLIFF_UNIT (24 * 1024 * 1024) /* bytes held of one unit: source, target, and a sentence every other byte */
 #define LIMIT_NOTE_WORD 100           /* code points of the text that a note in XLIFF quotes: a finding may span a paragraph */
+#define LIMIT_MARKS 16                /* marks inside of each other in XLIFF: readers limit nesting, ours at LIMIT_XML_DEPTH */
 #define LIMIT_SEGMENT (4 * LIMIT_UNIT) /* bytes of one segment's target: a translation is not four times a paragraph */
 
 #endif

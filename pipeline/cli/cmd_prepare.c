@@ -30,7 +30,7 @@ int cmd_prepare(const struct settings *s)
     char *list = strdup(s->targets ? s->targets : "en");
     if (!list) return PASSEUR_FAILURE;
     struct passeur_options options = cli_options(s);
-    struct passeur_job job = { .folder = s->job, .replace = s->force, .targets = targets, .xliff = s->xliff };
+    struct passeur_job job = { .folder = s->job, .replace = s->force, .targets = targets, .xliff = s->xliff, .its = s->its };
     job.target_count = cut(list, targets, MOST_LISTED);
     job.given = s->given;
     job.given_count = s->given_count;

@@ -64,6 +64,7 @@ static const struct option options[] = {
     { "output", 'o', MERGE, WORD, AT(job), "FOLDER", NULL, N_("where the documents go (beside each XLIFF)") },
     { "to", 0, PREPARE, WORD, AT(targets), "LANG[,LANG…]", NULL, N_("target languages, as tags (en)") },
     { "xliff", 0, PREPARE, WORD, AT(xliff), "VERSION", versions, N_("version of XLIFF") },
+    { "its", 0, PREPARE, FLAG, AT(its), NULL, NULL, N_("mark findings in the source text of XLIFF, too (ITS 2.0)") },
     { "force", 'f', PREPARE | MERGE, FLAG, AT(force), NULL, NULL, N_("replace what an earlier run wrote") },
     { "format", 0, CHECK, WORD, AT(format), "FORMAT", check_formats, N_("how findings are written") },
     { "format", 0, SEGMENT, WORD, AT(format), "FORMAT", segment_formats, N_("how sentences are written") },

@@ -36,7 +36,7 @@ struct settings {
     const char *words[MOST_LISTED];
     size_t word_count;
     unsigned long workers, block_size, read_size;
-    bool force, all, fix, dry_run, explain, write_srx, unused_words, unused_ignores, quiet, help;
+    bool force, its, all, fix, dry_run, explain, write_srx, unused_words, unused_ignores, quiet, help;
     const char **files; /* of main's argv */
     size_t file_count;
     const char **given; /* the options as they stood */

@@ -191,6 +191,7 @@ static enum status open_xliff(struct preparing *p, const struct entry *entry, si
                                  .source_lang = "fr-FR",
                                  .target_lang = p->options->targets[target],
                                  .notes_lang = p->options->lang,
+                                 .its = p->options->its,
                                  .skeleton = arena_str(&p->keep, buf_str(&p->scratch)).ptr,
                                  .sha256 = entry->sha256 };
     buf_clear(&p->scratch);

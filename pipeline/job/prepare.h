@@ -15,6 +15,7 @@ struct prepare_options {
     const char *const *targets; /* language tags (BCP 47), at least one */
     size_t target_count;
     enum xliff_version xliff;
+    bool its;                   /* findings are marks in XLIFF, too */
     const char *lang;           /* of the notes in XLIFF: "fr", else English */
     const char *const *words;   /* the options as the user gave them, for job.json */
     size_t word_count;

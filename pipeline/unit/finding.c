@@ -14,6 +14,25 @@ static const char *const confidences[] = {
     [CONFIDENCE_NAME] = "name",       [CONFIDENCE_FOREIGN] = "foreign",
 };
 
+/* The types of ITS 2.0, 8.17, by how rules are named: the first that a name begins with decides. */
+static const struct {
+    const char *begins, *type;
+} issue_types[] = {
+    { "orthographe.alphabet", "characters" },
+    { "orthographe.caractere", "characters" },
+    { "orthographe.", "misspelling" },
+    { "texte.repetition", "duplication" },
+    { "texte.coupe", "length" },
+    { "typographie.espace", "whitespace" },
+    { "typographie.mot-double", "duplication" },
+    { "typographie.elision", "grammar" },
+    { "typographie.milliers", "locale-violation" },
+    { "typographie.decimale", "locale-violation" },
+    { "typographie.monnaie", "locale-violation" },
+    { "typographie.", "typographical" },
+    { "", "other" },
+};
+
 const char *rule_name(enum rule r) { return rules[r].name; }
 const char *rule_text(enum rule r, const char *lang)
 {
@@ -29,6 +48,13 @@ bool rules_add(struct rules *set, struct str name)
         set->has[r] = found = true;
     }
     return found;
+}
+
+const char *rule_issue_type(enum rule r)
+{
+    size_t i = 0;
+    while (strncmp(rules[r].name, issue_types[i].begins, strlen(issue_types[i].begins)) != 0) i++;
+    return issue_types[i].type;
 }
 
 bool finding_is_sure_fix(const struct finding *f)

@@ -57,6 +57,8 @@ bool finding_is_sure_fix(const struct finding *);
 bool finding_is_convention(const struct finding *);
 /* What its rule says, with the number of places that it stands for. */
 void finding_say(struct buf *, const struct finding *, const char *lang);
+/* The type of issue that it is for ITS 2.0 (locQualityIssueType): "misspelling", "whitespace"… */
+const char *rule_issue_type(enum rule);
 /* "sure", "likely", … */
 const char *confidence_name(enum confidence);
 

@@ -80,6 +80,86 @@ static void test_bytes(void)
     arena_release(&keep);
 }
 
+static void add_finding(struct arena *keep, struct unit *u, enum rule rule, uint32_t beg, uint32_t end)
+{
+    *arena_push(keep, &u->findings) = (struct finding){ .at = { beg, end }, .rule = (uint8_t)rule };
+}
+
+static size_t count_of(struct str text, const char *part)
+{
+    size_t n = 0;
+    for (const char *p = text.ptr; p && (p = memmem(p, (size_t)(text.ptr + text.len - p), part, strlen(part))); p++) n++;
+    return n;
+}
+
+/* Marks nest; one that crosses another or the end of its sentence is cut; findings of one text share a mark and a list. */
+static void test_its(void)
+{
+    static const char want_12[] =
+        "        <source>0<mrk mtype=\"x-its\" 1>1<mrk mtype=\"x-its\" 2>2<x id=\"c1\" ctype=\"x-char-0001\" "
+        "equiv-text=\"U+0001\"/></mrk>4</mrk><mrk mtype=\"x-its\" its:locQualityIssuesRef=\"#u7-q3\">56</mrk>7<x id=\"c2\" "
+        "ctype=\"x-char-0002\" equiv-text=\"U+0002\"/></source>\n"
+        "        <target state=\"new\">012<x id=\"c1\" ctype=\"x-char-0001\" equiv-text=\"U+0001\"/>4567<x id=\"c2\" "
+        "ctype=\"x-char-0002\" equiv-text=\"U+0002\"/></target>\n";
+    static const char want_list[] =
+        "<its:locQualityIssues xml:id=\"u7-q3\">\n"
+        "          <its:locQualityIssue locQualityIssueType=\"misspelling\" locQualityIssueComment=\"&#x201C;56&#x201D;: not in the "
+        "dictionary (orthographe.inconnu, sure)\" locQualityIssueSeverity=\"100\"/>\n"
+        "          <its:locQualityIssue locQualityIssueType=\"duplication\" ";
+    struct arena keep = { 0 };
+    struct buf out = { 0 }, plain = { 0 };
+    struct unit u = xliff_unit_of(&keep, 7, STR("{012\x01" "4567\x02}  {0}"));
+    add_finding(&keep, &u, RULE_TYPO_DASH, 1, 5);
+    add_finding(&keep, &u, RULE_TYPO_PAIR, 2, 4);
+    add_finding(&keep, &u, RULE_SPELL_UNKNOWN, 5, 7);
+    add_finding(&keep, &u, RULE_TYPO_TWICE, 5, 7);
+    add_finding(&keep, &u, RULE_TYPO_DOUBLE_SPACE, 9, 11);
+    struct xliff_head head = HEAD(XLIFF_12);
+    head.its = true;
+    xliff_units(&head, &u, 1, &out);
+    /* The attributes of a single finding stand where the numbers are. */
+    static const char *const attributes[] = {
+        " its:locQualityIssueType=\"typographical\" its:locQualityIssueComment=\"&#x201C;12&#xFFFD;4&#x201D;: dash of an aside "
+        "(typographie.tiret-incise, sure)\" its:locQualityIssueSeverity=\"100\"",
+        " its:locQualityIssueType=\"typographical\" its:locQualityIssueComment=\"&#x201C;2&#xFFFD;&#x201D;: bracket or quotation mark "
+        "without its other (typographie.appariement, sure)\" its:locQualityIssueSeverity=\"100\"",
+    };
+    for (const char *c = want_12; *c; c++) {
+        bool stands_for = c > want_12 && c[-1] == ' ' && (*c == '1' || *c == '2') && c[1] == '>';
+        if (stands_for)
+            buf_add(&plain, str_of(attributes[*c - '1'] + 1));
+        else
+            buf_addc(&plain, *c);
+    }
+    CHECK(count_of(buf_str(&out), buf_z(&plain)) == 1);
+    CHECK(count_of(buf_str(&out), want_list) == 1 && count_of(buf_str(&out), "<mrk ") == 3);
+    buf_clear(&out);
+    head.version = XLIFF_20;
+    xliff_units(&head, &u, 1, &out);
+    CHECK(count_of(buf_str(&out), "<mrk id=\"m3\" type=\"its:generic\" its:locQualityIssuesRef=\"#its=u7-q3\">56</mrk>") == 1);
+    CHECK(count_of(buf_str(&out), "<ignorable id=\"i1\"><source><mrk id=\"m4\"") == 1);
+    CHECK(count_of(buf_str(&out), "<its:locQualityIssues ") == 1);
+
+    /* Crossing each other and the end of the sentence; deeper than LIMIT_MARKS. */
+    u.findings.count = 0;
+    add_finding(&keep, &u, RULE_TYPO_DASH, 0, 5);
+    add_finding(&keep, &u, RULE_TYPO_PAIR, 3, 7);
+    add_finding(&keep, &u, RULE_REPEATED, 7, 12);
+    buf_clear(&out);
+    head.version = XLIFF_12;
+    xliff_units(&head, &u, 1, &out);
+    CHECK(count_of(buf_str(&out), "\"100\"><x id=\"c1\" ctype=\"x-char-0001\" equiv-text=\"U+0001\"/>4</mrk></mrk>56<mrk ") == 1);
+    CHECK(count_of(buf_str(&out), "\"100\">7<x id=\"c2\" ctype=\"x-char-0002\" equiv-text=\"U+0002\"/></mrk></source>") == 1);
+    struct unit deep = xliff_unit_of(&keep, 1, STR("{abcdefghijklmnopqrstuvwxyz}"));
+    for (uint32_t i = 0; i < 20; i++) add_finding(&keep, &deep, RULE_TYPO_DASH, i, 25);
+    buf_clear(&out);
+    xliff_units(&head, &deep, 1, &out);
+    CHECK(count_of(buf_str(&out), "<mrk ") == LIMIT_MARKS && count_of(buf_str(&out), "</mrk>") == LIMIT_MARKS);
+    buf_release(&plain);
+    buf_release(&out);
+    arena_release(&keep);
+}
+
 /* Is the file's next segment sentence i of u? */
 static bool check_segment(struct xliff_reader *reader, const struct unit *u, size_t i, enum xliff_version version)
 {
@@ -161,6 +241,23 @@ static struct unit random_unit(struct arena *keep, uint64_t number, uint32_t *se
     return u;
 }
 
+static uint32_t random_place(const struct unit *u, uint32_t *seed)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    uint32_t at = (uint32_t)((*seed >> 8) % (u->text.len + 1));
+    while (at < u->text.len && ((unsigned char)u->text.ptr[at] & 0xC0) == 0x80) at--;
+    return at;
+}
+
+static void add_random_findings(struct arena *keep, struct unit *u, uint32_t *seed)
+{
+    for (size_t i = 0; i < 12; i++) {
+        uint32_t one = random_place(u, seed), other = random_place(u, seed);
+        add_finding(keep, u, (enum rule)(*seed >> 8) % RULES, one < other ? one : other, one < other ? other : one);
+    }
+    unit_sort_findings(u);
+}
+
 static void test_random(enum xliff_version version)
 {
     struct arena keep = { 0 };
@@ -168,6 +265,9 @@ static void test_random(enum xliff_version version)
     uint32_t seed = 20231;
     for (size_t i = 0; i < 200; i++) units[i] = random_unit(&keep, i + 1, &seed);
     struct xliff_head head = HEAD(version);
+    check_comes_back(&head, units, 200);
+    for (size_t i = 0; i < 200; i++) add_random_findings(&keep, &units[i], &seed);
+    head.its = true;
     check_comes_back(&head, units, 200);
     arena_release(&keep);
 }
@@ -276,7 +376,7 @@ static void test_large(enum xliff_version version)
     }
 }
 
-static int save(const char *folder, enum xliff_version version, const char *name)
+static int save(const char *folder, enum xliff_version version, bool its, const char *name)
 {
     struct arena keep = { 0 };
     struct buf path = { 0 }, out = { 0 };
@@ -287,6 +387,8 @@ static int save(const char *folder, enum xliff_version version, const char *name
     *arena_push(&keep, &units[0].findings) = xliff_finding_of(&units[0], "ici", CONFIDENCE_SURE, suggestions, 2);
     *arena_push(&keep, &units[0].findings) = xliff_finding_of(&units[0], "Fin", CONFIDENCE_STYLE, NULL, 0);
     struct xliff_head head = HEAD(version);
+    head.its = its;
+    for (size_t i = 1; its && i < 50; i++) add_random_findings(&keep, &units[i], &seed);
     xliff_file_of(&head, units, 50, &out);
     buf_addf(&path, "%s/%s", folder, name);
     enum status status = output_file(buf_z(&path), buf_str(&out), NULL);
@@ -299,9 +401,11 @@ static int save(const char *folder, enum xliff_version version, const char *name
 int main(int argc, char **argv)
 {
     if (argc == 3 && strcmp(argv[1], "save") == 0)
-        return save(argv[2], XLIFF_12, "12.xlf") || save(argv[2], XLIFF_20, "20.xlf");
+        return save(argv[2], XLIFF_12, false, "12.xlf") || save(argv[2], XLIFF_20, false, "20.xlf") ||
+               save(argv[2], XLIFF_12, true, "12-its.xlf") || save(argv[2], XLIFF_20, true, "20-its.xlf");
     test_bytes();
     test_notes();
+    test_its();
     for (enum xliff_version version = XLIFF_12; version <= XLIFF_20; version++) {
         test_hard(version);
         test_random(version);
