@@ -259,11 +259,11 @@ void html_sentences(struct buf *out, const struct report *r)
     html_both(out, "Phrases", "Sentences");
     buf_add(out, STR("</h2>\n"));
     add_lengths(out, r);
+    add_list(out, r, repeated, true, "Passages répétés les plus longs", "Longest repeated passages");
+    add_list(out, r, r->longest, false, "Phrases les plus longues", "Longest sentences");
     buf_add(out, STR("</section>\n"));
     html_kinds(out, r);
     buf_add(out, STR("</div>\n"));
-    add_list(out, r, repeated, true, "Passages répétés les plus longs", "Longest repeated passages");
-    add_list(out, r, r->longest, false, "Phrases les plus longues", "Longest sentences");
 }
 
 /* A bar of one kind, cut by confidence. */
@@ -308,23 +308,38 @@ static void add_split(struct buf *out, const uint64_t findings[CONFIDENCES])
 
 static void add_kind(struct buf *out, const uint64_t findings[CONFIDENCES], int rule, uint64_t most)
 {
-    buf_add(out, STR("<tr><th scope=\"row\">"));
+    buf_add(out, STR("<tr><th scope=\"row\"><div class=\"kind\">"));
     html_both(out, rule_text((enum rule)rule, "fr"), rule_text((enum rule)rule, "en"));
-    add_stack(out, findings, most);
     add_split(out, findings);
+    buf_add(out, STR("</div>"));
+    add_stack(out, findings, most);
     buf_add(out, STR("</th>"));
     add_number_cell(out, total(findings));
     buf_add(out, STR("</tr>\n"));
 }
 
+/* The rules that were met, the most frequent first; how many there are. */
+static size_t order_rules(const struct report *r, int rules[RULES])
+{
+    size_t count = 0;
+    for (int i = 0; i < RULES; i++) {
+        size_t k = count;
+        if (total(r->rules[i]) == 0) continue;
+        for (; k && total(r->rules[rules[k - 1]]) < total(r->rules[i]); k--) rules[k] = rules[k - 1];
+        rules[k] = i;
+        count++;
+    }
+    return count;
+}
+
 void html_kinds(struct buf *out, const struct report *r)
 {
-    uint64_t most = 0;
-    for (int i = 0; i < RULES; i++) most = total(r->rules[i]) > most ? total(r->rules[i]) : most;
+    int kinds[RULES];
+    size_t count = order_rules(r, kinds);
     buf_add(out, STR("<section aria-labelledby=\"h-kinds\">\n<h2 id=\"h-kinds\">"));
     html_both(out, "Signalements par genre", "Findings by kind");
     buf_add(out, STR("</h2>\n"));
-    if (most == 0) {
+    if (count == 0) {
         buf_add(out, STR("<p>"));
         html_both(out, "Rien à signaler.", "Nothing was found.");
         buf_add(out, STR("</p>\n</section>\n"));
@@ -334,7 +349,6 @@ void html_kinds(struct buf *out, const struct report *r)
     add_header_cell(out, "genre", "kind", false);
     add_header_cell(out, "nombre", "number", true);
     buf_add(out, STR("</tr></thead>\n<tbody>\n"));
-    for (int i = 0; i < RULES; i++)
-        if (total(r->rules[i])) add_kind(out, r->rules[i], i, most);
+    for (size_t i = 0; i < count; i++) add_kind(out, r->rules[kinds[i]], kinds[i], total(r->rules[kinds[0]]));
     buf_add(out, STR("</tbody>\n</table></div>\n</section>\n"));
 }

@@ -35,8 +35,10 @@ const TEXTS = {
     wordsFile: 'mots-acceptes.txt', correctionsFile: 'corrections.tsv',
     wordsHead: 'mots acceptés, un par ligne : passeur check --words mots-acceptes.txt',
     correctionsHead: 'mot, tabulation, correction : pour passeur fix --corrections',
-    elsewhere: (n) => `et ${n} autres`, elsewhereOne: 'et 1 autre', noBreak: 'espace insécable',
-    narrow: 'espace fine insécable', space: 'espace', keys: 'Au clavier', decided: 'décidé',
+    elsewhere: (n) => `et ${n} autres`, elsewhereOne: 'et 1 autre', keys: 'Au clavier', decided: 'décidé',
+    signs: { ' ': 'espace', '  ': 'deux espaces', '\u00a0': 'espace insécable', '\u202f': 'espace fine insécable',
+      "'": 'apostrophe droite', '’': 'apostrophe courbe', '"': 'guillemet droit', '…': 'un seul signe', '...': 'trois points',
+      '-': 'trait d’union', '–': 'tiret demi-cadratin', '—': 'tiret cadratin', '': 'rien' },
     help: [['↓ ↑ j k', 'mot suivant, précédent'], ['1 … 6', 'corriger par la suggestion'], ['a', 'accepter le mot'],
       ['c', 'corriger autrement'], ['u', 'annuler la décision'], ['/', 'chercher'], ['Échap', 'revenir à la liste']],
   },
@@ -59,8 +61,10 @@ const TEXTS = {
     wordsFile: 'accepted-words.txt', correctionsFile: 'corrections.tsv',
     wordsHead: 'accepted words, one a line: passeur check --words accepted-words.txt',
     correctionsHead: 'word, tab, correction: for passeur fix --corrections',
-    elsewhere: (n) => `and ${n} more`, elsewhereOne: 'and 1 more', noBreak: 'no-break space',
-    narrow: 'narrow no-break space', space: 'space', keys: 'Keyboard', decided: 'decided',
+    elsewhere: (n) => `and ${n} more`, elsewhereOne: 'and 1 more', keys: 'Keyboard', decided: 'decided',
+    signs: { ' ': 'space', '  ': 'two spaces', '\u00a0': 'no-break space', '\u202f': 'narrow no-break space',
+      "'": 'straight apostrophe', '’': 'curved apostrophe', '"': 'straight quotation mark', '…': 'one sign',
+      '...': 'three dots', '-': 'hyphen', '–': 'en dash', '—': 'em dash', '': 'nothing' },
     help: [['↓ ↑ j k', 'next, previous word'], ['1 … 6', 'correct by the suggestion'], ['a', 'accept the word'],
       ['c', 'correct otherwise'], ['u', 'undo the decision'], ['/', 'search'], ['Esc', 'back to the list']],
   },
@@ -116,13 +120,23 @@ const ruleTexts = new Map(data.rules.map((rule) => [rule.rule, rule]));
 const ruleText = (rule) => ruleTexts.get(rule)[language];
 const fold = (s) => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’]/g, "'").toLowerCase();
 
-/* Spaces that one must see to understand a finding of typography, as open boxes. */
+/* Spaces that one must see to understand a finding of typography: a plain one as an open box, others as full ones. */
+const SPACES = { ' ': 'space', '\u00a0': 'space hard', '\u202f': 'space hard thin' };
 function withSpaces(s) {
-  const names = { '\u00a0': text.noBreak, '\u202f': text.narrow, ' ': text.space };
-  const parts = s.split(/([\u00a0\u202f]|^ | $)/);
-  return parts.map((part) => (part in names ? make('span', { class: 'nb', title: names[part] }, part) : part));
+  const parts = s.split(/([\u00a0\u202f]|^ {1,2}| $)/).flatMap((part) => (part === '  ' ? [' ', ' '] : [part]));
+  return parts.map((part) => (part in SPACES ? make('span', { class: SPACES[part], title: text.signs[part] }, part) : part));
 }
 const shownText = (group, s) => (isSpelling(group) ? [s] : withSpaces(s));
+
+/* "space → no-break space", where signs are all that changes: they hardly tell themselves one from the other. */
+const SIGN = /^ {1,2}| $|\.{3}|[\u00a0\u202f'’"…–—-]/gu;
+const signsOf = (s) => [...new Set(s.match(SIGN) || [''])].map((sign) => text.signs[sign]).join(', ');
+function signs(group) {
+  const [before, after] = [group.text, group.suggestions[0]];
+  if (isSpelling(group) || after === undefined || before.replace(SIGN, '') !== after.replace(SIGN, '')) return null;
+  const [was, becomes] = [signsOf(before), signsOf(after)];
+  return was === becomes ? null : make('p', { class: 'rule' }, `${was} → ${becomes}`);
+}
 
 /* ---- filters ---- */
 
@@ -198,7 +212,7 @@ function fillGroup(item, group) {
   item.replaceChildren(
     make('div', { class: 'word' }, french(...shownText(group, group.text)),
       make('span', { class: 'count' }, ` ×\u00a0${format.format(countIn(group))}`), decision(group)),
-    make('div', { class: 'said' }, said, suggestionList(group), contextList(group)),
+    make('div', { class: 'said' }, said, suggestionList(group), signs(group), contextList(group)),
     actions(group) || '');
   item.group = group;
 }
@@ -364,7 +378,7 @@ function save(name, head, lines) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 function saveWords() {
-  save(text.wordsFile, text.wordsHead, [...choices.accepted].map(oneLine));
+  save(text.wordsFile, text.wordsHead, [...choices.accepted].map((word) => oneLine(word).normalize('NFC')));
 }
 function saveCorrections() {
   save(text.correctionsFile, text.correctionsHead,

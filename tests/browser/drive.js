@@ -2,13 +2,14 @@
  * drive.js FOLDER SCRIPT: headless Chromium, spoken to over a pipe (Chrome DevTools Protocol), with nothing from a
  * registry. SCRIPT is the body of an async function that runs here, beside the browser, and may call
  *
- *     go(PAGE, { lang, dark, scripts, size })  opens FOLDER/PAGE afresh, with a browser that asks for "fr" or "en",
- *                         prefers dark colours, runs no scripts (scripts: false), is [width, height] wide and high;
- *                         what is left out stays as it was; the milliseconds until it was loaded
+ *     go(PAGE, { lang, dark, print, scripts, size })  opens FOLDER/PAGE afresh, with a browser that asks for "fr" or
+ *                         "en", prefers dark colours, styles for print, runs no scripts (scripts: false), is [width,
+ *                         height] wide and high; what is left out stays as it was; the milliseconds until it is seen
  *     see(EXPRESSION)     its value in the page
  *     key(KEY)            a real key press
  *     type(TEXT)          as from a keyboard
  *     saved(NAME)         the text of a file that the page saved, or null
+ *     keep(FILE, TEXT)    writes a text into FOLDER
  *     pdf(FILE)           the number of printed pages; FILE is optional
  *     shot(FILE, WHOLE)   the whole page as PNG, or what the window shows (WHOLE: false)
  *     ok(WHAT, CONDITION) prints "ok WHAT" or "not ok WHAT"
@@ -58,19 +59,20 @@ function event(name) {
   return new Promise((resolve) => listeners.push((m) => { if (m.method === name) resolve(m.params); }));
 }
 
-const browserState = { lang: 'fr', dark: false, scripts: true, size: [1280, 1000] };
+const browserState = { lang: 'fr', dark: false, print: false, scripts: true, size: [1280, 1000] };
 
 async function go(page, changes) {
-  const { lang, dark, scripts, size: [width, height] } = Object.assign(browserState, changes);
+  const { lang, dark, print, scripts, size: [width, height] } = Object.assign(browserState, changes);
   await send('Emulation.setUserAgentOverride', { userAgent: 'test', acceptLanguage: lang });
   await send('Emulation.setEmulatedMedia',
-    { features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] });
+    { media: print ? 'print' : '', features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] });
   await send('Emulation.setScriptExecutionDisabled', { value: !scripts });
   await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
   const loaded = event('Page.loadEventFired');
   const started = Date.now();
   await send('Page.navigate', { url: 'file://' + path.join(pages, page) });
   await loaded;
+  await send('Page.captureScreenshot'); // what is asked for is painted first
   return Date.now() - started;
 }
 
@@ -116,6 +118,7 @@ async function shot(file, whole = true) {
 
 async function run() {
   const context = { go, see: evaluate, key: press, saved, pdf, shot,
+    keep: (file, text) => fs.writeFileSync(path.join(pages, file), text),
     type: (text) => send('Input.insertText', { text }),
     ok: (what, condition) => console.log((condition ? 'ok ' : 'not ok ') + what),
   };

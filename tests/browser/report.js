@@ -35,6 +35,40 @@ const faint = () => see(`(() => {
   return bad;
 })()`);
 
+/*
+ * Signs, and the edges of controls, that have less contrast than 1.4.11 asks for: 3 against what they lie on. The edge of a
+ * control that is filled is its filling.
+ */
+const pale = () => see(`(() => {
+  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => { const f = (v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+    return .2126 * f(r) + .7152 * f(g) + .0722 * f(b); };
+  const filled = (c) => c.length < 4 || c[3] > 0;
+  const behind = (e) => { for (e = e.parentElement; e; e = e.parentElement) {
+    const c = parse(getComputedStyle(e).backgroundColor); if (filled(c)) return c; } return [255, 255, 255]; };
+  const bad = new Set();
+  const check = (what, e, color) => { const a = light(parse(color)), b = light(behind(e));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < 3) bad.add(what + ' ' + color + ' ' + ratio.toFixed(2)); };
+  const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+  for (const e of all('rect')) check('bar', e, getComputedStyle(e).fill);
+  for (const e of all('.key, .badge')) { const dot = getComputedStyle(e, '::before').backgroundColor;
+    if (filled(parse(dot))) check('dot', e, dot); }
+  for (const e of all('.group')) check('side', e, getComputedStyle(e).borderLeftColor);
+  for (const e of all('button, select, input:not([type=checkbox])')) check('edge', e, getComputedStyle(e).borderTopColor);
+  const focus = document.createElement('a');
+  document.querySelector('main').append(focus);
+  focus.style.color = 'var(--focus)';
+  check('focus', focus, getComputedStyle(focus).color);
+  focus.remove();
+  return [...bad];
+})()`);
+const enough = async (where) => {
+  const text = await faint(), signs = await pale();
+  ok(`contrast of text is enough ${where}: ${text}`, text.length === 0);
+  ok(`contrast of signs and controls is enough ${where}: ${signs}`, signs.length === 0);
+};
+
 /* ---- reading ---- */
 
 await go('small.html', { lang: 'fr' });
@@ -124,11 +158,15 @@ ok('and it stays', await see('document.documentElement.lang') === 'en');
 await click('[data-language=fr]');
 ok('it prints', await pdf() >= 1);
 await see(`document.querySelectorAll('details').forEach((d) => { d.open = true; })`);
-let dim = await faint();
-ok('contrast is enough in light colours: ' + dim, dim.length === 0);
+await enough('in light colours');
 await go('small.html', { dark: true });
-dim = await faint();
-ok('contrast is enough in dark colours: ' + dim, dim.length === 0);
+await see(`document.querySelectorAll('details').forEach((d) => { d.open = true; })`);
+await enough('in dark colours');
+await go('small.html', { print: true });
+await enough('on paper');
+ok('paper has no controls but the suggestions', (await words()).length === 7 &&
+  same(await shown('button, input, select'), await shown('.suggestions button')));
+await go('small.html', { print: false });
 await go('small.html', { dark: false, size: [360, 800] });
 ok('a telephone needs no sideways scrolling', await see('document.documentElement.scrollWidth <= innerWidth'));
 
@@ -150,9 +188,17 @@ await go('small.html', { lang: 'fr', scripts: false });
 ok('without scripts the words stand there in French', (await words()).length === 7 &&
   await see(`document.querySelector('.languages').checkVisibility()`) === false);
 
-const opened = await go('large.html', { scripts: true });
-console.log(`# 50,000 findings: opened in ${opened} ms`);
-ok('50,000 findings open', opened < 10000 && (await words()).length === 250);
+/* The best of three: other programs run on the machine, too. */
+async function opens(page, what) {
+  const times = [];
+  for (let i = 0; i < 3; i++) times.push(await go(page, { scripts: true }));
+  console.log(`# 50,000 findings of ${what}: opened in ${times} ms`);
+  ok(`50,000 findings of ${what} open in less than two seconds`, Math.min(...times) < 2000);
+}
+await opens('many.html', 'forty words');
+ok('all groups are shown', (await words()).length === 60);
+await opens('large.html', 'as many words');
+ok('250 groups are shown', (await words()).length === 250);
 await set('input[type=search]', 0, 'mot1234', 'input');
 await settled();
-ok('and are searched', same((await words()).filter((w) => !w.startsWith('mot1234')), []) && (await words()).length >= 5);
+ok('and are searched', (await words()).every((w) => w.includes('1234')) && (await words()).length >= 5);

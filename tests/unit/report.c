@@ -1,6 +1,7 @@
 /*
  * The report: counts, groups, the page and its data. `report pages FOLDER` writes pages for tests/report_page.test:
- * small.html (a little of everything), large.html (50,000 findings), none.html (nothing found), hostile.html.
+ * small.html (a little of everything), large.html (50,000 findings, each of its own word), many.html (as many of forty
+ * words), none.html (nothing found), hostile.html.
  */
 #include "report/report.h"
 
@@ -304,7 +305,8 @@ static struct report *small(void)
     return r;
 }
 
-static struct report *large(void)
+/* 50,000 findings of so many words in five documents. */
+static struct report *large(int words)
 {
     struct report *r = report_new();
     struct buf text = { 0 };
@@ -315,7 +317,7 @@ static struct report *large(void)
         buf_clear(&text);
         for (int i = 0; i < 10000; i++)
             buf_addf(&text, "La phrase numéro %d du chapitre parle de {mot%dx|%s|mot%d,mots} et puis finit ici.\n", i,
-                     i + d * 7000, i % 3 ? "sure" : i % 2 ? "likely" : "name", i);
+                     (i + d * 10000) % words, i % 3 ? "sure" : i % 2 ? "likely" : "name", i);
         add(r, buf_str(&text));
     }
     buf_release(&text);
@@ -332,8 +334,9 @@ static struct report *none(void)
 
 static int pages(const char *folder)
 {
-    return save(folder, "small.html", small()) | save(folder, "large.html", large()) |
-           save(folder, "none.html", none()) | save(folder, "hostile.html", hostile());
+    return save(folder, "small.html", small()) | save(folder, "large.html", large(50000)) |
+           save(folder, "many.html", large(40)) | save(folder, "none.html", none()) |
+           save(folder, "hostile.html", hostile());
 }
 
 int main(int count, char **words)
