@@ -88,6 +88,7 @@ test:
 
 check:
 	@sh pipeline/setup.sh build run test check
+	@sh pipeline/setup.sh --try more
 	@tests/check.sh
 
 lint:

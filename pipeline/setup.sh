@@ -3,6 +3,7 @@
 #                        it there, no network is touched. Installs on Debian and Ubuntu, as root or through sudo; elsewhere
 #                        it prints the one command to type, and fails.
 # setup.sh --ask PART…   never installs: prints that command when something is missing, and fails.
+# setup.sh --try PART…   installs what can be had, says what cannot, and does not fail.
 # setup.sh --modules     the libraries by their pkg-config names, for the Makefile.
 set -u
 
@@ -26,6 +27,10 @@ check command:gcc              gcc                       gcc             gcc    
 check command:clang            clang                     clang           clang         clang         -
 check sanitizer:asan           libclang-rt-dev           compiler-rt     compiler-rt   compiler-rt   -
 check command:cppcheck         cppcheck                  cppcheck        cppcheck      cppcheck      cppcheck
+more  command:chromium         chromium                  chromium        chromium      chromium      chromium
+more  command:node             nodejs                    nodejs          nodejs        nodejs        node
+more  command:npm              npm                       nodejs-npm      npm           npm           node
+more  file:/usr/share/php/Symfony/Component/Translation/Resources php-symfony-translation - - - -
 '
 
 there() { # there KIND NAME
@@ -33,6 +38,7 @@ there() { # there KIND NAME
     compiler) command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1 || command -v cc >/dev/null 2>&1 ;;
     command) command -v "$2" >/dev/null 2>&1 ;;
     module) pkg-config --exists "$2" 2>/dev/null ;;
+    file) [ -e "$2" ] ;;
     header) [ -e "/usr/include/$2" ] || printf '#include <%s>\n' "$2" | cc -E - >/dev/null 2>&1 ;;
     sanitizer) [ -n "$(find -L "$(clang -print-resource-dir 2>/dev/null)" -name "libclang_rt.$2*" 2>/dev/null | head -n 1)" ] ;;
     dictionary)
@@ -79,8 +85,9 @@ if [ "$1" = --modules ]; then
     echo "$list" | sed -n 's/.*module:\([^ ]*\).*/\1/p'
     exit
 fi
-only_ask=
+only_ask='' try=''
 [ "$1" = --ask ] && only_ask=yes && shift
+[ "$1" = --try ] && try=yes && shift
 find_system
 packages=$(echo $(missing "$@"))
 [ -n "$packages" ] || exit 0
@@ -88,6 +95,10 @@ packages=$(echo $(missing "$@"))
 as_root=
 [ "$(id -u)" -eq 0 ] || { command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; } && as_root=sudo; } ||
     only_ask=yes
+if [ -n "$try" ] && { [ -n "$only_ask" ] || [ "$tool" != apt-get ]; }; then
+    echo "done without: $packages" >&2
+    exit 0
+fi
 if [ -n "$only_ask" ] || [ "$tool" != apt-get ]; then
     [ "$tool" = apt-get ] && install="apt-get update && $install"
     [ "$tool" = brew ] || install="as root: $install"
@@ -102,6 +113,12 @@ said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 $apt update >"$said" 2>&1 || sed -n 's/^[WE]: //p' "$said" >&2
 packages=$(echo $(missing "$@")) # the lists may name another version now
+if [ -n "$try" ]; then
+    for package in $packages; do # one by one: what cannot be had takes nothing else along
+        $apt install -y --no-install-recommends "$package" >"$said" 2>&1 </dev/null || echo "done without: $package" >&2
+    done
+    exit 0
+fi
 # shellcheck disable=SC2086
 $apt install -y --no-install-recommends $packages >"$said" 2>&1 </dev/null || {
     tail -n 5 "$said" >&2

@@ -1,14 +1,17 @@
 #!/bin/sh
-# run.sh BUILD-FOLDER: every program of tests/unit and every script of tests/*.test, and one line that counts them all.
-# A script is called with the build folder and prints "ok WHAT", "not ok WHAT" or "skip WHAT: WHY" for each check.
+# run.sh BUILD-FOLDER [SCRIPT…]: every program of tests/unit and every script of tests/*.test, or these scripts only, and one
+# line that counts them all. A script is called with the build folder and prints "ok WHAT", "not ok WHAT" or "skip WHAT: WHY"
+# for each check.
 set -u
 out=$1
 cd "$(dirname "$0")/.." || exit 1
 log=$out/tests/log
 mkdir -p "$log"
 passed=0 failed=0 skipped=0
+programs='tests/unit/*.c' scripts='tests/*.test'
+[ $# -gt 1 ] && shift && programs='' scripts=$*
 
-for source in tests/unit/*.c; do
+for source in $programs; do
     name=$(basename "$source" .c)
     program=$out/tests/unit/$name
     "$program" >"$log/$name" 2>&1
@@ -24,7 +27,7 @@ for source in tests/unit/*.c; do
     sed -n 's/^skip /skipped: /p' "$log/$name"
     skipped=$((skipped + $(grep -c '^skip ' "$log/$name")))
 done
-for script in tests/*.test; do
+for script in $scripts; do
     [ -e "$script" ] || continue
     name=$(basename "$script" .test)
     sh "$script" "$out" >"$log/$name" 2>&1
