@@ -14,6 +14,7 @@
 #define LIMIT_GUESS_SHARE 100         /* … words of the job: prose has one in two hundred, noise has nothing but */
 #define LIMIT_WORD 100                /* bytes of a form handed to hunspell: longer is no French word, and 1.7.1 slows down */
 #define LIMIT_SUGGESTIONS 6           /* suggestions of a finding: nobody reads more */
+#define LIMIT_GROUPS_SHOWN 250        /* words shown in one go: more than an editor reads of a novel; page.js has it as PAGE */
 #define LIMIT_CONTEXTS 3              /* places shown for one word in the report */
 #define LIMIT_LINE_SHOWN 100          /* code points of a line shown round a finding on the terminal */
 #define LIMIT_LIST (16 * 1024 * 1024) /* bytes of a list that the user gives: a million words */

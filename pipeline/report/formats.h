@@ -36,7 +36,10 @@ const struct list_format *list_format_at(size_t i);
 /* By name; NULL when there is none. NULL as name is the first: for a terminal. */
 const struct list_format *list_format_find(const char *name);
 
-/* Grouped by word, surest first, with the contexts of each. Of the options: lang, colour, all. */
+/*
+ * Grouped by word, surest first, with the contexts of each; LIMIT_GROUPS_SHOWN of them, and how many more there are, unless all
+ * are wanted. Of the options: lang, colour, all.
+ */
 MUST_CHECK enum status report_write_words(const struct report *, const struct list_options *, struct output *,
                                           struct fault *);
 /* JUnit XML: words that are surely or likely wrong fail. Of the options: lang. */

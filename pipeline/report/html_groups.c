@@ -2,8 +2,6 @@
 #include "report/html.h"
 #include "report/write.h"
 
-#define GROUPS_SHOWN 250 /* more than a person reads in one go */
-
 static void add_suggestions(struct buf *out, const struct group *g)
 {
     if (g->suggestion_count == 0) return;
@@ -61,7 +59,7 @@ void html_groups(struct buf *out, const struct report *r)
     size_t count = 0, shown = 0;
     while (count < r->groups.count && r->groups.at[ids[count]].confidence <= CONFIDENCE_STYLE) count++;
     buf_add(out, STR("<ol class=\"groups\">\n"));
-    for (; shown < count && shown < GROUPS_SHOWN; shown++) add_group(out, r, &r->groups.at[ids[shown]]);
+    for (; shown < count && shown < LIMIT_GROUPS_SHOWN; shown++) add_group(out, r, &r->groups.at[ids[shown]]);
     buf_add(out, STR("</ol>\n"));
     if (shown < r->groups.count) {
         buf_add(out, STR("<p>"));

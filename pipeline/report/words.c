@@ -36,6 +36,24 @@ static void add_group(const struct report *r, const struct list_options *o, cons
     for (const struct context *c = g->contexts; c; c = c->next) add_context(r, o, g, c, out);
 }
 
+/* How many of the groups are shown, and how many more there are that are no noise. */
+static size_t count_shown(const struct report *r, const struct list_options *o, const uint32_t *ids, size_t *more)
+{
+    size_t count = 0;
+    *more = 0;
+    if (o->all) return r->groups.count;
+    while (count < r->groups.count && r->groups.at[ids[count]].confidence <= CONFIDENCE_STYLE) count++;
+    if (count <= LIMIT_GROUPS_SHOWN) return count;
+    *more = count - LIMIT_GROUPS_SHOWN;
+    return LIMIT_GROUPS_SHOWN;
+}
+
+static void add_more(const struct list_options *o, size_t more, struct buf *out)
+{
+    bool french = o->lang && strcmp(o->lang, "fr") == 0;
+    buf_addf(out, french ? "… encore %zu groupes : --all montre tout\n" : "… %zu more groups: --all shows all\n", more);
+}
+
 enum status report_write_words(const struct report *r, const struct list_options *o, struct output *out,
                                struct fault *fault)
 {
@@ -43,13 +61,15 @@ enum status report_write_words(const struct report *r, const struct list_options
     struct buf b = { 0 };
     uint32_t *ids = groups_ordered(r, &scratch);
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < r->groups.count && status == STATUS_OK; i++) {
-        const struct group *g = &r->groups.at[ids[i]];
-        if (!o->all && g->confidence > CONFIDENCE_STYLE) break; /* surest first: none comes behind */
+    size_t more, count = count_shown(r, o, ids, &more);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         buf_clear(&b);
-        add_group(r, o, g, &b);
+        add_group(r, o, &r->groups.at[ids[i]], &b);
         status = output_add(out, buf_str(&b), fault);
     }
+    buf_clear(&b);
+    if (more) add_more(o, more, &b);
+    if (status == STATUS_OK) status = output_add(out, buf_str(&b), fault);
     buf_release(&b);
     arena_release(&scratch);
     return status;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "check.h"
 #include "report_units.h"
 
@@ -210,6 +211,21 @@ static void test_words(void)
     CHECK(strchr(whole("words", hostile, 1, true).ptr, 033) == NULL);
 }
 
+/* A person reads so many groups; how many more there are is said. */
+static void test_many_words(void)
+{
+    struct buf marked = { 0 };
+    for (int i = 0; i < LIMIT_GROUPS_SHOWN; i++) buf_addf(&marked, "{mot%dx|sure|}\n", i);
+    struct source many = { "roman.txt", buf_z(&marked) };
+    CHECK(str_ends(whole("words", &many, 1, false), STR("roman.txt:250:1: mot249x\n")));
+    buf_add(&marked, STR("{un|style|}\n{deux|likely|}\n{trois|name|}\n"));
+    many.marked = buf_z(&marked);
+    struct str shown = whole("words", &many, 1, false);
+    CHECK(str_ends(shown, STR("mot249x\n… encore 2 groupes : --all montre tout\n")));
+    CHECK(str_ends(whole("words", &many, 1, true), STR("roman.txt:253:1: trois\n")));
+    buf_release(&marked);
+}
+
 /* Every form has a name and either streams or needs all. */
 static void test_table(void)
 {
@@ -249,6 +265,7 @@ int main(int count, char **words)
     test_github();
     test_junit();
     test_words();
+    test_many_words();
     test_table();
     arena_release(&keep);
     return check_end("report_formats");
