@@ -146,7 +146,7 @@ help:
 	@echo "make          the program, in build/release/passeur"
 	@echo "make run      installs what is missing, builds, runs the main job on samples/"
 	@echo "make test     the tests"
-	@echo "make check    the tests under sanitizers, the floors, a linter"
+	@echo "make check    the tests under sanitizers, the page in a browser, the floors, a linter"
 	@echo "make bench    speed and memory"
 	@echo "make accuracy sentences and spelling, scored on the sets of ../shared"
 	@echo "make install  PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)"

@@ -9,6 +9,7 @@
 #define CHART_WIDTH 650
 #define CHART_HEIGHT 190
 #define BASELINE 160
+#define KINDS_SHOWN 5 /* as tall as the chart beside them */
 
 static void add_figure(struct buf *out, const char *fr, const char *en, uint64_t n)
 {
@@ -198,12 +199,12 @@ static void add_caption(struct buf *out, const struct report *r)
 static void add_lengths(struct buf *out, const struct report *r)
 {
     uint64_t bins[BINS], most = fill_bins(r, bins);
-    buf_add(out, STR("<figure>\n"));
+    buf_add(out, STR("<figure>\n<div class=\"chart\">\n"));
     buf_addf(out, "<svg class=\"lengths\" viewBox=\"0 0 %u %u\" role=\"img\" aria-labelledby=\"t-lengths\">\n",
              CHART_WIDTH, CHART_HEIGHT);
     buf_add(out, STR("<title id=\"t-lengths\">Phrases par nombre de mots / sentences by number of words</title>\n"));
     for (unsigned i = 0; i < BINS; i++) add_bar(out, i, bins[i], most);
-    buf_addf(out, "<path class=\"axis\" d=\"M0 %u.5H%u\"/>\n</svg>\n", BASELINE, CHART_WIDTH);
+    buf_addf(out, "<path class=\"axis\" d=\"M0 %u.5H%u\"/>\n</svg>\n</div>\n", BASELINE, CHART_WIDTH);
     add_caption(out, r);
     buf_add(out, STR("</figure>\n"));
 }
@@ -332,6 +333,16 @@ static size_t order_rules(const struct report *r, int rules[RULES])
     return count;
 }
 
+static void add_kinds(struct buf *out, const struct report *r, const int *kinds, size_t count, uint64_t most)
+{
+    buf_add(out, STR("<div class=\"wide\"><table class=\"kinds\">\n<thead><tr>"));
+    add_header_cell(out, "genre", "kind", false);
+    add_header_cell(out, "nombre", "number", true);
+    buf_add(out, STR("</tr></thead>\n<tbody>\n"));
+    for (size_t i = 0; i < count; i++) add_kind(out, r->rules[kinds[i]], kinds[i], most);
+    buf_add(out, STR("</tbody>\n</table></div>\n"));
+}
+
 void html_kinds(struct buf *out, const struct report *r)
 {
     int kinds[RULES];
@@ -345,10 +356,15 @@ void html_kinds(struct buf *out, const struct report *r)
         buf_add(out, STR("</p>\n</section>\n"));
         return;
     }
-    buf_add(out, STR("<div class=\"wide\"><table class=\"kinds\">\n<thead><tr>"));
-    add_header_cell(out, "genre", "kind", false);
-    add_header_cell(out, "nombre", "number", true);
-    buf_add(out, STR("</tr></thead>\n<tbody>\n"));
-    for (size_t i = 0; i < count; i++) add_kind(out, r->rules[kinds[i]], kinds[i], total(r->rules[kinds[0]]));
-    buf_add(out, STR("</tbody>\n</table></div>\n</section>\n"));
+    size_t first = count <= KINDS_SHOWN + 1 ? count : KINDS_SHOWN; /* one alone is not worth a fold */
+    uint64_t most = total(r->rules[kinds[0]]);
+    add_kinds(out, r, kinds, first, most);
+    if (first < count) {
+        buf_add(out, STR("<details><summary>"));
+        html_both(out, "Genres plus rares", "Rarer kinds");
+        buf_addf(out, " (%zu)</summary>\n", count - first);
+        add_kinds(out, r, kinds + first, count - first, most);
+        buf_add(out, STR("</details>\n"));
+    }
+    buf_add(out, STR("</section>\n"));
 }
