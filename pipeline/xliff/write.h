@@ -11,8 +11,8 @@
  * 1.2: one <trans-unit> a sentence, its id "u12-s3" (unit, sentence, both from 1), its target a copy of the source, for
  * some clients edit nothing else; the white space between sentences is outside of the text. 2.0: one <unit> a paragraph,
  * with a <segment> a sentence and the white space as <ignorable>. Characters that XML 1.0 forbids become <x/> (1.2) or
- * <cp/> (2.0); all others, no-break spaces too, stay as they are. Findings that are sure, likely or of style are notes; on request they are
- * marks in the source, too (ITS 2.0, locQualityIssue), where the text that they mean is in the file.
+ * <cp/> (2.0); all others, no-break spaces too, stay as they are. Findings that are sure, likely or of style are notes;
+ * on request they are marks in the source, too (ITS 2.0, locQualityIssue), where the text that they mean is in the file.
  */
 #ifndef XLIFF_WRITE_H
 #define XLIFF_WRITE_H

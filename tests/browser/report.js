@@ -14,41 +14,35 @@ const set = (selector, i, value, event) => see(`{
   control.dispatchEvent(new Event('${event}'));
 }`);
 
-/* The text of the page that has less contrast than WCAG 2.2, 1.4.3 asks for: 4.5, or 3 where it is large. */
-const faint = () => see(`(() => {
+/* For the page: colours, as WCAG 2.2 compares them. behind(e): what lies under the text of an element. */
+const COLOURS = `
   const parse = (c) => c.startsWith('color(')
     ? c.match(/[\\d.]+/g).map(Number).map((v, i) => (i < 3 ? v * 255 : v)) : c.match(/[\\d.]+/g).map(Number);
+  const filled = (c) => c.length < 4 || c[3] > 0;
+  const behind = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
+    if (filled(c)) return c; } return [255, 255, 255]; };
   const light = ([r, g, b]) => { const f = (v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
     return .2126 * f(r) + .7152 * f(g) + .0722 * f(b); };
-  const behind = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
-    if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+  const contrast = (one, other) => { const [a, b] = [light(one), light(other)];
+    return (Math.max(a, b) + .05) / (Math.min(a, b) + .05); };`;
+
+/* The text of the page that has less contrast than 1.4.3 asks for: 4.5, or 3 where it is large. */
+const faint = () => see(`(() => { ${COLOURS}
   const bad = [];
   for (const e of document.body.querySelectorAll('*')) {
     const text = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim()).map((n) => n.data).join(' ');
     if (!text || !e.checkVisibility() || /SCRIPT|STYLE|TITLE/i.test(e.tagName)) continue;
-    const style = getComputedStyle(e), svg = e.closest('svg');
-    const a = light(parse(svg ? style.fill : style.color)), b = light(behind(e));
-    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05), size = parseFloat(style.fontSize);
-    const large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
+    const style = getComputedStyle(e), ratio = contrast(parse(e.closest('svg') ? style.fill : style.color), behind(e));
+    const size = parseFloat(style.fontSize), large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
     if (ratio < (large ? 3 : 4.5)) bad.push(text.slice(0, 30) + ' ' + ratio.toFixed(2));
   }
   return bad;
 })()`);
 
-/*
- * Signs, and the edges of controls, that have less contrast than 1.4.11 asks for: 3 against what they lie on. The edge of a
- * control that is filled is its filling.
- */
-const pale = () => see(`(() => {
-  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => { const f = (v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
-    return .2126 * f(r) + .7152 * f(g) + .0722 * f(b); };
-  const filled = (c) => c.length < 4 || c[3] > 0;
-  const behind = (e) => { for (e = e.parentElement; e; e = e.parentElement) {
-    const c = parse(getComputedStyle(e).backgroundColor); if (filled(c)) return c; } return [255, 255, 255]; };
+/* Signs, and the edges of controls, that have less contrast than 1.4.11 asks for: 3 against what they lie on. */
+const pale = () => see(`(() => { ${COLOURS}
   const bad = new Set();
-  const check = (what, e, color) => { const a = light(parse(color)), b = light(behind(e));
-    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+  const check = (what, e, color) => { const ratio = contrast(parse(color), behind(e.parentElement));
     if (ratio < 3) bad.add(what + ' ' + color + ' ' + ratio.toFixed(2)); };
   const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
   for (const e of all('rect')) check('bar', e, getComputedStyle(e).fill);
@@ -166,8 +160,7 @@ await go('small.html', { print: true });
 await enough('on paper');
 ok('paper has no controls but the suggestions', (await words()).length === 7 &&
   same(await shown('button, input, select'), await shown('.suggestions button')));
-await go('small.html', { print: false });
-await go('small.html', { dark: false, size: [360, 800] });
+await go('small.html', { print: false, dark: false, size: [360, 800] });
 ok('a telephone needs no sideways scrolling', await see('document.documentElement.scrollWidth <= innerWidth'));
 
 /* ---- other pages, other browsers ---- */
