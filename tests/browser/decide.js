@@ -5,6 +5,16 @@
 await go('decide.html', { lang: 'fr' });
 ok('signs that look alike are named', await see(`document.querySelector('#findings').textContent`)
   .then((s) => s.includes('espace → espace fine insécable')));
+const kinds = async (rule) => {
+  await see(`{
+    const kind = document.querySelector('.tools select');
+    kind.value = '${rule}';
+    kind.dispatchEvent(new Event('change'));
+  }`);
+  return see(`[...new Set([...document.querySelectorAll('.group')].map((item) => item.group.rule))]`);
+};
+ok('one kind', (await kinds('orthographe.ligature')).join() === 'orthographe.ligature');
+ok('and all', (await kinds('')).length > 4);
 await see(`{
   const words = [...document.querySelectorAll('.group')].filter((item) => item.querySelector('[data-act=accept]'));
   words.forEach((item, i) => item.querySelector(i % 2 ? '[data-act=accept]' : '[data-act=suggestion]').click());
