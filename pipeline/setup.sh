@@ -1,7 +1,7 @@
 #!/bin/sh
-# setup.sh PART…         installs what is missing for the parts: build, run, test, check. Asks the machine first; with all of
-#                        it there, no network is touched. Installs on Debian and Ubuntu, as root or through sudo; elsewhere
-#                        it prints the one command to type, and fails.
+# setup.sh PART…         installs what is missing for the parts: build, run, test, check, and more, which make check can do
+#                        without. Asks the machine first; with all of it there, no network is touched. Installs on Debian
+#                        and Ubuntu, as root or through sudo; elsewhere it prints the one command to type, and fails.
 # setup.sh --ask PART…   never installs: prints that command when something is missing, and fails.
 # setup.sh --try PART…   installs what can be had, says what cannot, and does not fail.
 # setup.sh --modules     the libraries by their pkg-config names, for the Makefile.
