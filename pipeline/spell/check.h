@@ -59,7 +59,7 @@ void spell_check(const struct speller *, struct unit *u, struct arena *keep);
 bool spell_unknown(const struct speller *, size_t i, struct str *form, uint32_t *times);
 
 /*
- * Entry number i, from 0, of the project's word lists that no surveyed word matched, as written in its list; false when
+ * Entry number i, from 0, of the project's word lists that no surveyed word matched, as in its list but folded; false when
  * there is no such entry. Only after spell_judge.
  */
 bool spell_unused_word(const struct speller *, size_t i, struct str *word);

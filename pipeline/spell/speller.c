@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/input.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -14,6 +15,7 @@
 #include "gen_graphies.h"
 #include "gen_prefixes.h"
 #include "gen_remplacements.h"
+#include "spell/fold.h"
 
 /* ---- opening ---- */
 
@@ -59,6 +61,20 @@ static enum status find_french(struct speller *s, const char *name, struct fault
                      name ? name : "fr", name ? name : "fr", name ? name : "fr");
 }
 
+/* A list with its words folded as those of documents are, whatever wrote it: é as e and an accent, curved apostrophes. */
+static struct str fold_list(struct arena *keep, struct str text)
+{
+    struct buf folded = { 0 };
+    struct str line;
+    while (str_line(&text, &line)) {
+        buf_add(&folded, line.len > LIMIT_FOLDED ? line : fold_word(keep, line));
+        buf_addc(&folded, '\n');
+    }
+    struct str list = arena_str(keep, buf_str(&folded));
+    buf_release(&folded);
+    return list;
+}
+
 static enum status read_list(const char *path, struct arena *keep, struct str *text, struct fault *fault)
 {
     struct input in = { 0 };
@@ -69,7 +85,7 @@ static enum status read_list(const char *path, struct arena *keep, struct str *t
     if (status == STATUS_OK) status = input_peek(&in, (size_t)size, &bytes, fault);
     if (status == STATUS_OK && utf8_valid(bytes) != bytes.len)
         status = fault_set(fault, STATUS_CHARSET, path, (int64_t)utf8_valid(bytes), _("a word list must be in UTF-8"));
-    if (status == STATUS_OK) *text = arena_str(keep, str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes);
+    if (status == STATUS_OK) *text = fold_list(keep, str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes);
     input_close(&in);
     return status;
 }

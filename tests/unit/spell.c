@@ -187,7 +187,7 @@ static void test_house(void)
 {
     char path[] = "/tmp/passeur-mots-XXXXXX";
     int fd = mkstemp(path);
-    static const char list[] = "# notre projet\nklaxotron/mot\nzoubidou\njamaisvu\n";
+    static const char list[] = "# notre projet\nklaxotron/mot\nzoubidou\nte\u0301le\u0301zoub\njamaisvu\n";
     CHECK(fd >= 0 && write(fd, list, sizeof list - 1) == (ssize_t)sizeof list - 1 && close(fd) == 0);
     const char *lists[] = { path };
     struct speller *s = NULL;
@@ -196,7 +196,7 @@ static void test_house(void)
     struct arena keep = { 0 };
     struct str word;
     if (!CHECK(speller_open(&s, &options, &fault) == STATUS_OK)) return;
-    struct unit u = { .text = STR("Les klaxotrons et le Zoubidou, puis un klaxotrom.") };
+    struct unit u = { .text = STR("Les klaxotrons et le Zoubidou, puis un klaxotrom et un télézoub.") };
     *arena_push(&keep, &u.sentences) = (struct sentence){ .at = { 0, (uint32_t)u.text.len } };
     segment_words(&u, &keep);
     struct spell_block *b = spell_block_new();
