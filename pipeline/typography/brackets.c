@@ -19,11 +19,13 @@ static void loose(struct look *l, unsigned kind, size_t at, unsigned what)
 
 static bool is_counting(uint32_t cp) { return is_digit(cp) || (cp < 128 && strchr("IVXivx", (int)cp)); }
 
-/* a) and 12) at the start or behind a space count things; :) smiles. */
+/* a), 12) and 1°) at the start or behind a space count things; :) smiles. */
 static bool is_mark_of_list(struct str t, size_t at)
 {
     size_t i = at, n = 0;
     bool number = true;
+    uint32_t degree = utf8_before(t, i);
+    if (degree == 0xB0 || degree == 0xBA) utf8_prev(t, &i);
     while (i > 0 && n < 5 && is_alnum(utf8_before(t, i))) number &= is_counting(utf8_prev(t, &i)), n++;
     uint32_t before = utf8_before(t, i);
     return (n == 1 || (number && n > 0 && n < 5)) &&

@@ -101,9 +101,19 @@ static void look_at(struct look *l, uint32_t cp, size_t at, size_t *end)
     if (behind > *end) *end = behind;
 }
 
+/* Of the sightings from `first` on: a speech may go on behind a paragraph in another language. */
+static void keep_pairs(struct sightings *out, size_t first)
+{
+    size_t count = first;
+    for (size_t i = first; i < out->count; i++)
+        if (out->at[i].rule == RULE_TYPO_PAIR) out->at[count++] = out->at[i];
+    out->count = count;
+}
+
 void look_unit(struct look *l)
 {
     struct str t = l->u->text;
+    size_t before = l->out->count;
     l->word = l->depth = 0;
     l->straight.open = l->english.open = false;
     l->inside = 0;
@@ -120,4 +130,5 @@ void look_unit(struct look *l)
     }
     look_at_brackets_left(l);
     look_at_words(l);
+    if (l->out->count > before && look_is_foreign(l)) keep_pairs(l->out, before);
 }

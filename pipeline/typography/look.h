@@ -46,6 +46,9 @@ struct sightings { struct sighting *at; size_t count, cap; };
 /* The classes of mesures.txt. */
 enum measure { MEASURE_NONE, MEASURE_SIGN, MEASURE_LONG, MEASURE_SHORT, MEASURE_AMOUNT, MEASURE_CURRENCY };
 
+/* The classes of redoublements.txt. */
+enum doubling { DOUBLING_RIGHT, DOUBLING_FAULT, DOUBLING_PARTICLE };
+
 /* An abbreviation that is wrong, behind its first letters. */
 struct abbreviation {
     struct str wrong, right;
@@ -56,7 +59,7 @@ struct abbreviation {
 /* What the rules know, from dictionaries/. */
 struct usage {
     struct table doubles;   /* redoublements.txt */
-    bool *double_is_fault;
+    uint8_t *double_class;  /* enum doubling */
     struct table ordinals;  /* ordinaux.txt: wrong endings */
     struct str *ordinal_right;
     struct table unelided;  /* sans_elision.txt */
@@ -65,6 +68,9 @@ struct usage {
     struct table aspirated; /* h_aspire.txt; the article it takes */
     struct str *article;
     struct table behind_a;  /* a_preposition.txt */
+    struct table openings;  /* amorces.txt */
+    struct table tools;     /* mots_outils.txt */
+    bool *tool_is_french;
     struct table units;     /* mesures.txt: what is measured with a number before it, and its class */
     uint8_t *unit_class;    /* enum measure */
     struct table starts;    /* of abreges.txt: first letters */
@@ -134,6 +140,8 @@ void look_at_brackets_left(struct look *);
 /* Before all of them: what the whole paragraph says of its marks. */
 void look_at_paragraph(struct look *);
 void look_at_words(struct look *);
+/* Is the paragraph in another language? Then the marks without their other are all that is said of it. */
+bool look_is_foreign(const struct look *);
 /* XIXème: a word that may begin with a Roman number. */
 void look_at_roman(struct look *, struct span word);
 

@@ -21,6 +21,15 @@ static void look_dots(struct look *l, size_t at, size_t *next)
 
 /* ---- quotation marks ---- */
 
+/* What may open a quotation; a string of a program often has other signs: "=0", "$a". */
+static bool opens_quotation(uint32_t cp)
+{
+    static const uint32_t marks[] = { '(', '[', '.', '-', '\'', 0xAB, 0x2013, 0x2014, 0x2019, 0x2026 };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (cp == marks[i]) return true;
+    return is_alnum(cp);
+}
+
 static void end_pair(struct look *l, struct quote_pair *p, unsigned variant, size_t beg, size_t end)
 {
     look_form(l, RULE_TYPO_QUOTES, variant, PART_FIRST, p->beg, p->end);
@@ -36,11 +45,12 @@ static bool look_straight(struct look *l, struct quote_pair *p, size_t at, bool 
     bool opens = is_gap(before) || before == '(' || before == '[' || before == '\'' || before == 0x2019 ||
                  before == 0x2014 || before == 0x2013 || before == '-';
     if (!p->open && is_digit(before)) return true;
+    if (before == '(' && is_alnum(utf8_before(t, at - 1))) return false; /* print("…") */
     if (!p->open && !(opens && !(is_gap(behind) && !is_space(behind)))) return false;
     if (p->open && is_alnum(behind)) return false;
     if (!p->open)
         *p = (struct quote_pair){ at, skip_spaces(t, at + 1), true };
-    else if (record && at > p->end)
+    else if (record && at > p->end && opens_quotation(utf8_at(t, p->end)))
         end_pair(l, p, QUOTES_STRAIGHT, before_spaces(t, at), at + 1);
     else
         p->open = false;
@@ -125,12 +135,6 @@ static bool is_prose(struct str t)
     return false;
 }
 
-static bool opens_with_capital(struct str t, size_t end)
-{
-    while (end > 0 && is_alnum(utf8_before(t, end))) utf8_prev(t, &end);
-    return utf8_class(utf8_at(t, end)) & UC_UPPER;
-}
-
 static void look_dash(struct look *l, uint32_t cp, size_t at, size_t end)
 {
     struct str t = l->u->text;
@@ -143,9 +147,8 @@ static void look_dash(struct look *l, uint32_t cp, size_t at, size_t end)
         look_form(l, RULE_TYPO_DASH, dash_of(cp), PART_FIRST, at, end);
         return;
     }
-    bool words = (is_letter(before) || closes_word(before)) && (is_letter(behind) || behind == 0xAB);
-    if (!l->prose || !words || (opens_with_capital(t, left) && utf8_class(behind) & UC_UPPER) || look_special(l, at))
-        return;
+    bool words = (is_letter(before) || closes_word(before)) && (utf8_class(behind) & UC_LOWER || behind == 0xAB);
+    if (!l->prose || !words || look_special(l, at)) return; /* before a capital: menus, titles, routes */
     look_form(l, RULE_TYPO_DASH, two ? DASH_HYPHENS : DASH_HYPHEN, PART_FIRST, at, end);
 }
 

@@ -5,13 +5,13 @@
 #include "base/limits.h"
 #include "base/memory.h"
 
-static void place(struct places *p, uint64_t unit, struct span at, enum rule rule)
+static void place(struct places *p, uint64_t unit, struct span at, enum rule rule, enum confidence confidence)
 {
     if (p->count == p->cap) {
         p->cap = p->cap ? 2 * p->cap : 64;
         p->at = memory_grow(p->at, p->cap, sizeof *p->at);
     }
-    p->at[p->count++] = (struct place_of){ unit, at, (uint8_t)rule };
+    p->at[p->count++] = (struct place_of){ unit, at, (uint8_t)rule, (uint8_t)confidence };
 }
 
 static int by_place(const void *one, const void *other)
@@ -74,12 +74,24 @@ static uint64_t *slot_of(const struct passages *p, uint64_t hash)
 
 static void grow(struct passages *p)
 {
-    struct passages wide = { .cap = p->cap ? 2 * p->cap : 256, .count = p->count, .repeats = p->repeats };
+    struct passages wide = *p;
+    wide.cap = p->cap ? 2 * p->cap : 256;
     wide.slots = memory_new(wide.cap, sizeof *wide.slots);
     for (size_t i = 0; i < p->cap; i++)
         if (p->slots[i]) *slot_of(&wide, p->slots[i] | 1) = p->slots[i];
     memory_free(p->slots);
     *p = wide;
+}
+
+/* Of a passage that repeats, one more sentence: the first tells it; several in a row were hardly meant to stand twice. */
+static void tell_passage(struct passages *p, const struct print *print, struct places *places)
+{
+    if (!p->repeats) {
+        place(places, print->unit, print->at, RULE_REPEATED, CONFIDENCE_STYLE);
+        p->told = places->count;
+    } else if (p->told) {
+        places->at[p->told - 1].confidence = CONFIDENCE_LIKELY;
+    }
 }
 
 /* A passage of several sentences is told once, at its first one; and of one that stands ten times, only the second. */
@@ -94,9 +106,10 @@ void passages_gather(struct passages *p, const struct prints *prints, struct pla
         bool known = *slot != 0, told = *slot & 1;
         if (!known && p->count < LIMIT_PASSAGES) *slot = even, p->count++;
         if (known && !told) {
-            if (!p->repeats) place(places, print->unit, print->at, RULE_REPEATED);
+            tell_passage(p, print, places);
             *slot |= 1;
         }
+        if (!known || told) p->told = 0;
         p->repeats = known;
     }
 }
@@ -121,7 +134,7 @@ static bool is_far(const struct loose_event *open, const struct loose_event *e)
     return open->kind < 2 && e->unit - open->unit > NEAR;
 }
 
-static void tell(const struct loose_event *e, struct places *places) { place(places, e->unit, e->at, RULE_TYPO_PAIR); }
+static void tell(const struct loose_event *e, struct places *places) { place(places, e->unit, e->at, RULE_TYPO_PAIR, CONFIDENCE_LIKELY); }
 
 void loose_gather(struct loose_marks *m, const struct loose_events *events, struct places *places)
 {

@@ -11,7 +11,7 @@
 struct place_of {
     uint64_t unit;
     struct span at;
-    uint8_t rule;
+    uint8_t rule, confidence;
 };
 
 struct places {
@@ -38,6 +38,7 @@ struct passages {
     uint64_t *slots; /* 0: free; the lowest bit says that the second place was told */
     size_t count, cap;
     bool repeats; /* the sentence before this one was a repetition */
+    size_t told;  /* … and this place told it, number + 1; 0: none did */
 };
 
 void passages_note(struct prints *, const struct unit *, struct arena *keep);

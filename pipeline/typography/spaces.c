@@ -107,8 +107,9 @@ static void look_low(struct look *l, size_t at)
 {
     struct mark m = mark_at(l, at);
     struct str t = l->u->text;
-    if (m.space == at || m.before == '.' || !ends_word(m.before) || !is_gap(m.behind)) return;
+    if (m.space == at || m.before == '.' || m.before == 0x2026 || !ends_word(m.before) || !is_gap(m.behind)) return;
     size_t next = skip_spaces(t, m.end);
+    if (is_digit(m.before) && is_digit(utf8_at(t, next))) return; /* 5,6 . 10: a product */
     if (next < t.len && (t.ptr[next] == '.' || t.ptr[next] == ',')) return; /* leaders */
     look_wrong(l, RULE_TYPO_COMMA, true, m.space, m.end, str_sub(t, at, m.end));
 }
@@ -121,15 +122,15 @@ static bool has_content(struct str t, size_t at)
     return letters > 1;
 }
 
+static bool opens_content(uint32_t cp) { return is_alnum(cp) || cp == 0xAB || cp == '"' || cp == 0x201C; }
+
 static void look_opening_bracket(struct look *l, size_t at)
 {
     struct str t = l->u->text;
     size_t end = skip_spaces(t, at + 1);
     uint32_t before = utf8_before(t, at), behind = utf8_at(t, end);
     if (end == at + 1 || end == t.len || before == ':' || before == ';' || before == '-') return;
-    if (!(is_alnum(behind) || behind == 0xAB || behind == '"' || behind == 0x201C) || !has_content(t, end) ||
-        look_special(l, at))
-        return;
+    if (!opens_content(behind) || !has_content(t, end) || look_special(l, at)) return;
     look_wrong(l, RULE_TYPO_BRACKET, true, at, end, str_sub(t, at, at + 1));
 }
 
@@ -138,9 +139,10 @@ static bool is_opened(struct str t, size_t at)
 {
     char open = t.ptr[at] == ')' ? '(' : '[';
     for (size_t i = at, seen = 0; i > 0 && seen < 400; seen++)
-        if (t.ptr[--i] == open)
-            return has_content(t, skip_spaces(t, i + 1));
-        else if (t.ptr[i] == t.ptr[at])
+        if (t.ptr[--i] == open) {
+            size_t beg = skip_spaces(t, i + 1);
+            return has_content(t, beg) && (beg == i + 1 || opens_content(utf8_at(t, beg))); /* both spaces go, or none */
+        } else if (t.ptr[i] == t.ptr[at])
             return false;
     return false;
 }
@@ -168,9 +170,10 @@ static size_t look_run(struct look *l, size_t at)
     bool between = !is_gap(before) && (is_alnum(behind) || behind == 0xAB || behind == '(' || behind == '"' ||
                                        behind == 0x2014 || behind == 0x2013 || behind == 0xBB);
     if (spaces != 2 || !between || starts) return end;
-    size_t one = hard == t.len ? at : hard, upto = one;
-    utf8_next(t, &upto);
-    look_wrong(l, RULE_TYPO_DOUBLE_SPACE, true, at, end, str_sub(t, one, upto));
+    size_t one = hard, upto = one;
+    if (hard < t.len) utf8_next(t, &upto);
+    bool plain = hard == t.len || before == '.' || before == ',' || before == 0x2026; /* no break is kept where one is welcome */
+    look_wrong(l, RULE_TYPO_DOUBLE_SPACE, true, at, end, plain ? STR(" ") : str_sub(t, one, upto));
     return end;
 }
 
@@ -206,7 +209,23 @@ static bool is_plain_token(struct str t, size_t at)
     return true;
 }
 
-/* fin.Début: a capital behind a small letter. M.Dupont too. */
+/* Does a word begin here that opens sentences: Le, Nous, L'? */
+static bool opens_sentence(const struct look *l, size_t at)
+{
+    struct str t = l->u->text;
+    size_t end = at;
+    while (end < t.len && is_letter(utf8_at(t, end))) utf8_next(t, &end);
+    uint32_t behind = utf8_at(t, end);
+    return behind == '\'' || behind == 0x2019 || table_find(&l->usage->openings, str_sub(t, at, end)) != TABLE_NONE;
+}
+
+static bool is_name(struct str t, size_t end)
+{
+    while (end > 0 && is_letter(utf8_before(t, end))) utf8_prev(t, &end);
+    return utf8_class(utf8_at(t, end)) & UC_UPPER;
+}
+
+/* fin.Début: a capital behind a small letter. M.Dupont too; not System.Object. */
 static void look_stop(struct look *l, size_t at)
 {
     struct str t = l->u->text;
@@ -217,6 +236,7 @@ static void look_stop(struct look *l, size_t at)
     bool title = before == 'M' && !is_letter(utf8_before(t, at - 1)) && letters_behind(t, at + 1) > 2;
     bool lower = utf8_class(before) & UC_LOWER && letters_before(t, at) > 1;
     if ((!lower && !title) || utf8_class(utf8_at(t, next)) & UC_UPPER || !is_plain_token(t, at)) return;
+    if (!title && is_name(t, at) && !opens_sentence(l, at + 1)) return;
     look_wrong(l, RULE_TYPO_NO_SPACE, false, at, at + 1, title ? STR(".\u00A0") : STR(". "));
 }
 

@@ -235,7 +235,7 @@ static void find_places(const struct document *d, struct unit *u, struct arena *
     for (size_t i = places_first(&d->places, u->number); i < d->places.count && d->places.at[i].unit == u->number; i++)
         *arena_push(keep, &u->findings) = (struct finding){ .at = d->places.at[i].at,
                                                             .rule = d->places.at[i].rule,
-                                                            .confidence = CONFIDENCE_LIKELY };
+                                                            .confidence = d->places.at[i].confidence };
 }
 
 void typography_check(const struct typography *t, struct unit *u, struct arena *keep)

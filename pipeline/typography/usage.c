@@ -2,9 +2,11 @@
 #include "base/memory.h"
 #include "gen_a_preposition.h"
 #include "gen_abreges.h"
+#include "gen_amorces.h"
 #include "gen_h_aspire.h"
 #include "gen_h_muet.h"
 #include "gen_mesures.h"
+#include "gen_mots_outils.h"
 #include "gen_ordinaux.h"
 #include "gen_redoublements.h"
 #include "gen_sans_elision.h"
@@ -26,14 +28,22 @@ static struct str *read_table(struct usage *u, struct table *words, const char *
 
 #define READ(usage, words, name) read_table(usage, words, gen_##name, sizeof gen_##name)
 
-/* The classes of mesures.txt, in the order of enum measure. */
-static uint8_t measure_of(struct str name)
+/* The classes of mesures.txt and of redoublements.txt, in the order of their enums. */
+static const char *const measures[] = { "", "signe", "long", "court", "quantité", "monnaie", NULL };
+static const char *const doublings[] = { "permis", "faute", "particule", NULL };
+
+/* A table whose values are names of classes. */
+static uint8_t *read_classes(struct usage *u, struct table *words, const char *bytes, size_t size, const char *const *names)
 {
-    static const char *const names[] = { "", "signe", "long", "court", "quantité", "monnaie" };
-    uint8_t i = 0;
-    while (i + 1u < sizeof names / sizeof *names && !str_eq(name, str_of(names[i]))) i++;
-    return i;
+    struct str *values = read_table(u, words, bytes, size);
+    uint8_t *classes = arena_new(&u->keep, uint8_t, words->count);
+    for (uint32_t id = 0; id < words->count; id++)
+        for (uint8_t i = 0; names[i]; i++)
+            if (str_eq(values[id], str_of(names[i]))) classes[id] = i;
+    return classes;
 }
+
+#define READ_CLASSES(usage, words, name, names) read_classes(usage, words, gen_##name, sizeof gen_##name, names)
 
 static size_t first_letters(struct str s)
 {
@@ -63,11 +73,8 @@ static void chain_abbreviations(struct usage *u)
 
 void usage_open(struct usage *u)
 {
-    struct str *doubles = READ(u, &u->doubles, redoublements), *measures = READ(u, &u->units, mesures);
-    u->double_is_fault = arena_new(&u->keep, bool, u->doubles.count);
-    for (uint32_t id = 0; id < u->doubles.count; id++) u->double_is_fault[id] = str_eq(doubles[id], STR("faute"));
-    u->unit_class = arena_new(&u->keep, uint8_t, u->units.count);
-    for (uint32_t id = 0; id < u->units.count; id++) u->unit_class[id] = measure_of(measures[id]);
+    u->double_class = READ_CLASSES(u, &u->doubles, redoublements, doublings);
+    u->unit_class = READ_CLASSES(u, &u->units, mesures, measures);
     u->ordinal_right = READ(u, &u->ordinals, ordinaux);
     u->article = READ(u, &u->aspirated, h_aspire);
     struct str *unelided = READ(u, &u->unelided, sans_elision);
@@ -75,13 +82,17 @@ void usage_open(struct usage *u)
     for (uint32_t id = 0; id < u->unelided.count; id++) u->only_articles[id] = unelided[id].len > 0;
     READ(u, &u->mute, h_muet);
     READ(u, &u->behind_a, a_preposition);
+    READ(u, &u->openings, amorces);
+    struct str *tools = READ(u, &u->tools, mots_outils);
+    u->tool_is_french = arena_new(&u->keep, bool, u->tools.count);
+    for (uint32_t id = 0; id < u->tools.count; id++) u->tool_is_french[id] = str_eq(tools[id], STR("fr"));
     chain_abbreviations(u);
 }
 
 void usage_release(struct usage *u)
 {
-    struct table *tables[] = { &u->doubles,   &u->ordinals, &u->unelided, &u->mute,
-                               &u->aspirated, &u->behind_a, &u->units,    &u->starts };
+    struct table *tables[] = { &u->doubles,  &u->ordinals, &u->unelided, &u->mute,   &u->aspirated,
+                               &u->behind_a, &u->openings, &u->tools,    &u->units,  &u->starts };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) table_release(tables[i]);
     arena_release(&u->keep);
 }

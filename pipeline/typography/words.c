@@ -33,11 +33,15 @@ static void look_twice(struct look *l, size_t i)
     if (!is_same(l, i) || (i > 0 && is_same(l, i - 1)) || is_same(l, i + 1)) return; /* la la la is sung */
     struct str word = word_text(l, i), next = word_text(l, i + 1);
     uint32_t id = table_find(&l->usage->doubles, next);
-    uint32_t behind = utf8_at(l->u->text, w->at[i + 1].at.end);
+    size_t end = w->at[i + 1].at.end;
+    uint32_t behind = utf8_at(l->u->text, end), letter = utf8_at(l->u->text, skip_spaces(l->u->text, end));
     bool known = id != TABLE_NONE;
-    if (known ? !l->usage->double_is_fault[id] : utf8_class(utf8_at(next, 0)) & UC_UPPER || utf8_count(next) < 2) return;
+    enum doubling class = known ? (enum doubling)l->usage->double_class[id] : DOUBLING_FAULT;
+    bool goes_on = is_alnum(letter) && !(utf8_class(letter) & UC_UPPER);
+    if (class == DOUBLING_RIGHT || (class == DOUBLING_PARTICLE && !goes_on && letter != 0xAB)) return; /* oh ! la la ! */
+    if (!known && (utf8_class(utf8_at(next, 0)) & UC_UPPER || utf8_count(next) < 2)) return;
     if (behind == '-' || behind == '\'' || behind == 0x2019) return;
-    look_wrong(l, RULE_TYPO_TWICE, known, w->at[i].at.beg, w->at[i + 1].at.end, word);
+    look_wrong(l, RULE_TYPO_TWICE, known && goes_on, w->at[i].at.beg, end, word);
 }
 
 /* ---- elision ---- */
@@ -55,7 +59,7 @@ static const struct {
     bool sure;
 } elided[] = {
     { TEXT("le"), TEXT("l"), ELIDES_ARTICLE, false },     { TEXT("la"), TEXT("l"), ELIDES_ARTICLE, false },
-    { TEXT("de"), TEXT("d"), ELIDES_ARTICLE, true },      { TEXT("que"), TEXT("qu"), ELIDES_ANY, true },
+    { TEXT("de"), TEXT("d"), ELIDES_ARTICLE, false },     { TEXT("que"), TEXT("qu"), ELIDES_ANY, false },
     { TEXT("je"), TEXT("j"), ELIDES_ANY, true },          { TEXT("ne"), TEXT("n"), ELIDES_ANY, true },
     { TEXT("me"), TEXT("m"), ELIDES_ANY, true },          { TEXT("te"), TEXT("t"), ELIDES_ANY, true },
     { TEXT("se"), TEXT("s"), ELIDES_ANY, true },          { TEXT("jusque"), TEXT("jusqu"), ELIDES_ANY, true },
@@ -96,6 +100,13 @@ static struct str apostrophe_of(struct str t)
     return STR("’");
 }
 
+/* The word goes on as names in a program do: object.__init__, open(). */
+static bool is_code(struct str t, size_t end)
+{
+    uint32_t mark = utf8_at(t, end), behind = utf8_at(t, end + 1);
+    return mark == '_' || mark == '(' || (mark == '.' && (is_alnum(behind) || behind == '_'));
+}
+
 static void look_elision(struct look *l, size_t i)
 {
     const struct words *w = &l->u->words;
@@ -103,7 +114,7 @@ static void look_elision(struct look *l, size_t i)
     if (i + 1 >= w->count || w->at[i + 1].at.beg != w->at[i].at.end + 1 || t.ptr[w->at[i].at.end] != ' ') return;
     if (!may_elide(utf8_at(t, w->at[i + 1].at.beg))) return;
     struct str word = word_text(l, i), lower = w->at[i].opens ? utf8_lower_str(l->keep, word) : word;
-    if (w->at[i + 1].kind != WORD_PLAIN || utf8_before(t, w->at[i].at.beg) == '-') return;
+    if (w->at[i + 1].kind != WORD_PLAIN || utf8_before(t, w->at[i].at.beg) == '-' || is_code(t, w->at[i + 1].at.end)) return;
     for (size_t k = 0; k < ELIDED; k++) {
         if (!str_eq(lower, elided[k].full)) continue;
         struct str next = word_text(l, i + 1);
@@ -166,6 +177,26 @@ static void look_abbreviation(struct look *l, struct span at)
         look_wrong(l, RULE_TYPO_ABBREVIATION, true, at.beg, upto, a->right);
         return;
     }
+}
+
+/* ---- the language ---- */
+
+#define FOREIGN_WORDS 2 /* one may be a name's: « The Times » */
+
+bool look_is_foreign(const struct look *l)
+{
+    const struct words *w = &l->u->words;
+    unsigned foreign = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        if (w->at[i].kind == WORD_ELIDED) return false;
+        if (w->at[i].kind != WORD_PLAIN || w->at[i].at.end - w->at[i].at.beg > 5) continue;
+        struct str word = word_text(l, i);
+        uint32_t id = table_find(&l->usage->tools, w->at[i].opens ? utf8_lower_str(l->keep, word) : word);
+        if (id == TABLE_NONE) continue;
+        if (l->usage->tool_is_french[id]) return false;
+        foreign++;
+    }
+    return foreign >= FOREIGN_WORDS;
 }
 
 void look_at_words(struct look *l)
