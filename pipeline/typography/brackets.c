@@ -13,6 +13,7 @@ static bool begins(struct look *l, size_t at) { return skip_spaces(l->u->text, 0
 static void loose(struct look *l, unsigned kind, size_t at, unsigned what)
 {
     size_t end = at;
+    if (l->loose++ >= LOOSE_MARKS) return;
     utf8_next(l->u->text, &end);
     look_form(l, RULE_TYPO_PAIR, begins(l, at) ? what | LOOSE_FIRST : what, (enum part)kind, at, end);
 }
@@ -49,6 +50,7 @@ static void look_close(struct look *l, unsigned kind, size_t at)
             return;
         }
     if (kind == 2 && begins(l, at)) return; /* » in the margin: the speech goes on, as old books set it */
+    if (kind == 3 && str_find_byte(l->u->text, 0, '"') < l->u->text.len) return; /* "so”: a matter of their forms */
     if (kind < 2 && (is_mark_of_list(l->u->text, at) || is_face(l->u->text, at))) return;
     loose(l, kind, at, LOOSE_CLOSE);
 }
@@ -66,5 +68,10 @@ void look_at_bracket(struct look *l, uint32_t cp, size_t at)
 
 void look_at_brackets_left(struct look *l)
 {
-    for (size_t i = 0; i < l->depth; i++) loose(l, l->open[i].kind, l->open[i].at, LOOSE_OPEN);
+    bool told[LOOSE_KINDS] = { 0 };
+    for (size_t i = 0; i < l->depth; i++) {
+        unsigned kind = l->open[i].kind;
+        if (kind < 2 || !told[kind]) loose(l, kind, l->open[i].at, LOOSE_OPEN);
+        told[kind] = true; /* old books set « before every verse of a speech */
+    }
 }

@@ -79,13 +79,31 @@ size_t before_spaces(struct str t, size_t at)
     return at;
 }
 
-/* Bytes at which a mark, a digit, n° or an odd space may begin: all others are passed by. */
-static const bool stops_at[256] = {
-    [' '] = true, ['!'] = true, ['"'] = true, ['$'] = true,  ['\''] = true, ['('] = true, [')'] = true, [','] = true,
-    ['-'] = true, ['.'] = true, [':'] = true, [';'] = true,  ['?'] = true,  ['['] = true, [']'] = true, ['n'] = true,
-    ['N'] = true, ['0'] = true, ['1'] = true, ['2'] = true,  ['3'] = true,  ['4'] = true, ['5'] = true, ['6'] = true,
-    ['7'] = true, ['8'] = true, ['9'] = true, [0xC2] = true, [0xE2] = true,
+/*
+ * Bytes at which a mark, a digit, n° or an odd space may begin: all others are passed by. A space and an n are so frequent
+ * that the byte behind them is asked as well.
+ */
+enum stop { STOP_NOT, STOP, STOP_SPACE, STOP_N };
+
+static const uint8_t stops_at[256] = {
+    [' '] = STOP_SPACE, ['n'] = STOP_N, ['N'] = STOP_N, ['!'] = STOP, ['"'] = STOP, ['$'] = STOP, ['\''] = STOP, ['('] = STOP,
+    [')'] = STOP,       [','] = STOP,   ['-'] = STOP,   ['.'] = STOP, [':'] = STOP, [';'] = STOP, ['?'] = STOP,  ['['] = STOP,
+    [']'] = STOP,       ['0'] = STOP,   ['1'] = STOP,   ['2'] = STOP, ['3'] = STOP, ['4'] = STOP, ['5'] = STOP,  ['6'] = STOP,
+    ['7'] = STOP,       ['8'] = STOP,   ['9'] = STOP,   [0xC2] = STOP, [0xE2] = STOP,
 };
+
+/* The next place from i on where the rules look. */
+static size_t next_stop(struct str t, size_t i)
+{
+    for (; i < t.len; i++) {
+        enum stop stop = (enum stop)stops_at[(unsigned char)t.ptr[i]];
+        if (stop == STOP_NOT) continue;
+        unsigned char behind = i + 1 < t.len ? (unsigned char)t.ptr[i + 1] : 0;
+        if (stop == STOP || behind == 0xC2) return i;                           /* n°, and a no-break space */
+        if (stop == STOP_SPACE ? behind == ' ' || behind == 0xE2 : behind == 'o') return i;
+    }
+    return i;
+}
 
 static void look_at(struct look *l, uint32_t cp, size_t at, size_t *end)
 {
@@ -114,16 +132,11 @@ void look_unit(struct look *l)
 {
     struct str t = l->u->text;
     size_t before = l->out->count;
-    l->word = l->depth = 0;
+    l->word = l->depth = l->loose = 0;
     l->straight.open = l->english.open = false;
     l->inside = 0;
     look_at_paragraph(l);
-    for (size_t i = 0; i < t.len;) {
-        unsigned char c = (unsigned char)t.ptr[i];
-        if (!stops_at[c] || (c == ' ' && i + 1 < t.len && t.ptr[i + 1] != ' ' && (unsigned char)t.ptr[i + 1] < 0xC2)) {
-            i++;
-            continue;
-        }
+    for (size_t i = 0; (i = next_stop(t, i)) < t.len;) {
         size_t at = i;
         uint32_t cp = utf8_next(t, &i);
         look_at(l, cp, at, &i);

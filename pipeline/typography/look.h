@@ -74,7 +74,7 @@ struct usage {
     struct table units;     /* mesures.txt: what is measured with a number before it, and its class */
     uint8_t *unit_class;    /* enum measure */
     struct table starts;    /* of abreges.txt: first letters */
-    bool starts_with[256];  /* … and the first byte of each */
+    uint64_t starts_with[256]; /* … by first byte: the second ones, a bit for the lowest six of theirs */
     uint32_t *first;        /* of a start: number + 1 of an abbreviation */
     struct abbreviation *abbreviations;
     struct arena keep;
@@ -91,6 +91,7 @@ struct quote_pair {
 };
 
 #define OPEN_MARKS 64 /* brackets in brackets: deeper ones are not looked at */
+#define LOOSE_MARKS 64 /* without their other, in one paragraph: with more of them it is a drawing, not a text */
 
 /* One look at one unit. */
 struct look {
@@ -109,7 +110,7 @@ struct look {
         size_t at;
         unsigned kind;
     } open[OPEN_MARKS];
-    size_t depth;
+    size_t depth, loose;
 };
 
 /* All sightings of the unit, in l->out; the first four fields of *l are set. */

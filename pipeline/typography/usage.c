@@ -66,7 +66,7 @@ static void chain_abbreviations(struct usage *u)
                                                       bar < right[id].len ? right[id].ptr[bar + 1] : 0,
                                                       u->first[start] };
         u->first[start] = id + 1;
-        u->starts_with[(unsigned char)key.ptr[0]] = true;
+        u->starts_with[(unsigned char)key.ptr[0]] |= (uint64_t)1 << (key.ptr[1] & 63); /* all have two and more */
     }
     table_release(&wrong);
 }

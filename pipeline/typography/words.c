@@ -22,9 +22,12 @@ static bool is_prose_word(const struct word *w) { return w->kind == WORD_PLAIN |
 static bool is_same(const struct look *l, size_t i)
 {
     const struct words *w = &l->u->words;
-    if (!is_next(l, i) || !is_prose_word(&w->at[i])) return false;
+    if (i + 1 >= w->count) return false;
     struct str word = word_text(l, i), next = word_text(l, i + 1);
-    return str_eq(word, next) || (w->at[i].opens && str_eq(utf8_lower_str(l->keep, word), next));
+    bool opens = w->at[i].opens;
+    if (word.len != next.len || (!opens && word.ptr[0] != next.ptr[0])) return false; /* nearly all go here */
+    if (!is_prose_word(&w->at[i]) || !is_next(l, i)) return false;
+    return str_eq(word, next) || (opens && str_eq(utf8_lower_str(l->keep, word), next));
 }
 
 static void look_twice(struct look *l, size_t i)
@@ -111,7 +114,10 @@ static void look_elision(struct look *l, size_t i)
 {
     const struct words *w = &l->u->words;
     struct str t = l->u->text;
-    if (i + 1 >= w->count || w->at[i + 1].at.beg != w->at[i].at.end + 1 || t.ptr[w->at[i].at.end] != ' ') return;
+    size_t end = w->at[i].at.end;
+    char last = t.ptr[end - 1];
+    if (last != 'e' && last != 'a' && last != 'i') return; /* as all that are elided */
+    if (i + 1 >= w->count || w->at[i + 1].at.beg != end + 1 || t.ptr[end] != ' ') return;
     if (!may_elide(utf8_at(t, w->at[i + 1].at.beg))) return;
     struct str word = word_text(l, i), lower = w->at[i].opens ? utf8_lower_str(l->keep, word) : word;
     if (w->at[i + 1].kind != WORD_PLAIN || utf8_before(t, w->at[i].at.beg) == '-' || is_code(t, w->at[i + 1].at.end)) return;
@@ -163,7 +169,7 @@ static void look_abbreviation(struct look *l, struct span at)
 {
     struct str t = l->u->text;
     size_t end = at.beg;
-    if (!l->usage->starts_with[(unsigned char)t.ptr[at.beg]]) return;
+    if (end + 1 >= t.len || !(l->usage->starts_with[(unsigned char)t.ptr[end]] >> (t.ptr[end + 1] & 63) & 1)) return;
     while (end < at.end && is_letter(utf8_at(t, end))) utf8_next(t, &end);
     uint32_t id = end > at.beg ? table_find(&l->usage->starts, str_sub(t, at.beg, end)) : TABLE_NONE;
     for (uint32_t k = id == TABLE_NONE ? 0 : l->usage->first[id]; k; k = l->usage->abbreviations[k - 1].next) {
