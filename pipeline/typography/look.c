@@ -1,6 +1,9 @@
 #include "typography/look.h"
 
-void look_add(struct look *l, struct sighting s) { *arena_push(l->keep, l->out) = s; }
+void look_add(struct look *l, struct sighting s)
+{
+    if (l->out->count < LIMIT_SIGHTINGS) *arena_push(l->keep, l->out) = s;
+}
 
 void look_wrong(struct look *l, enum rule rule, bool sure, size_t beg, size_t end, struct str fix)
 {
@@ -40,9 +43,12 @@ void look_gap(struct look *l, enum rule rule, enum part part, size_t beg, size_t
         utf8_prev(t, &from);
     else
         utf8_next(t, &upto);
-    look_form(l, rule, variant, part, beg, end);
-    l->out->at[l->out->count - 1].kept = part == PART_FIRST ? (struct span){ (uint32_t)from, (uint32_t)beg }
-                                                            : (struct span){ (uint32_t)end, (uint32_t)upto };
+    look_add(l, (struct sighting){ .at = { (uint32_t)beg, (uint32_t)end },
+                                   .kept = part == PART_FIRST ? (struct span){ (uint32_t)from, (uint32_t)beg }
+                                                              : (struct span){ (uint32_t)end, (uint32_t)upto },
+                                   .rule = (uint8_t)rule,
+                                   .variant = (uint8_t)variant,
+                                   .part = (uint8_t)part });
 }
 
 struct str look_join(struct look *l, struct str a, struct str b, struct str c)

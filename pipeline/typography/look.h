@@ -43,6 +43,8 @@ struct sighting {
 
 struct sightings { struct sighting *at; size_t count, cap; };
 
+#define LIMIT_SIGHTINGS (128 * 1024) /* of one unit: prose of LIMIT_UNIT has a third of them, what has more is no prose */
+
 /* The classes of mesures.txt. */
 enum measure { MEASURE_NONE, MEASURE_SIGN, MEASURE_LONG, MEASURE_SHORT, MEASURE_AMOUNT, MEASURE_CURRENCY };
 

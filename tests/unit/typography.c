@@ -21,6 +21,7 @@ struct sheet {
     const char *rule; /* "typographie.apostrophe" */
     char house[16];
     unsigned good, bad;
+    bool sourced; /* it says whose rule it is */
 };
 
 struct text {
@@ -131,6 +132,7 @@ static void check_case(struct sheet *s, const char *file, int number, struct str
 
 static void check_line(struct sheet *s, const char *file, int number, struct str line)
 {
+    s->sourced |= str_starts(line, STR("# Source : "));
     if (line.len == 0 || line.ptr[0] == '#') return;
     if (str_starts(line, STR("@ house"))) {
         struct str house = str_trim(str_from(line, strlen("@ house")));
@@ -154,6 +156,7 @@ static void check_file(const char *name)
     if (!CHECK(file != NULL)) return;
     for (int number = 1; fgets(line, sizeof line, file); number++) check_line(&s, path, number, str_trim(str_of(line)));
     fclose(file);
+    if (!CHECK(s.sourced)) printf("    %s: no source\n", path);
     if (!CHECK(s.good >= 25 && s.bad >= 25)) printf("    %s: %u and %u cases, 25 are asked of both\n", path, s.good, s.bad);
 }
 
