@@ -155,6 +155,29 @@ static void look_closing_bracket(struct look *l, size_t at)
     look_wrong(l, RULE_TYPO_BRACKET, true, m.space, m.end, str_sub(t, at, m.end));
 }
 
+/* Letters of a word behind and before a place, as far as three. */
+static size_t letters_behind(struct str t, size_t at)
+{
+    size_t n = 0;
+    while (at < t.len && n < 3 && is_letter(utf8_next(t, &at))) n++;
+    return n;
+}
+
+static size_t letters_before(struct str t, size_t at)
+{
+    size_t n = 0;
+    while (at > 0 && n < 3 && is_letter(utf8_prev(t, &at))) n++;
+    return n;
+}
+
+/* Behind a sentence, a comma or a bracket no space needs to be one that does not break; behind M. and p. it does. */
+static bool welcomes_break(struct str t, size_t at, uint32_t behind)
+{
+    uint32_t before = utf8_before(t, at);
+    if (before == '.') return letters_before(t, at - 1) > 2 && !is_digit(behind);
+    return before == ',' || before == 0x2026 || (before == ')' && is_letter(behind));
+}
+
 /* Two spaces: with three and more, people make columns. A bullet or a number at the start is set off as one likes. */
 static size_t look_run(struct look *l, size_t at)
 {
@@ -172,24 +195,9 @@ static size_t look_run(struct look *l, size_t at)
     if (spaces != 2 || !between || starts) return end;
     size_t one = hard, upto = one;
     if (hard < t.len) utf8_next(t, &upto);
-    bool plain = hard == t.len || before == '.' || before == ',' || before == 0x2026; /* no break is kept where one is welcome */
+    bool plain = hard == t.len || welcomes_break(t, at, behind);
     look_wrong(l, RULE_TYPO_DOUBLE_SPACE, true, at, end, plain ? STR(" ") : str_sub(t, one, upto));
     return end;
-}
-
-/* Letters of a word behind and before a place, as far as three. */
-static size_t letters_behind(struct str t, size_t at)
-{
-    size_t n = 0;
-    while (at < t.len && n < 3 && is_letter(utf8_next(t, &at))) n++;
-    return n;
-}
-
-static size_t letters_before(struct str t, size_t at)
-{
-    size_t n = 0;
-    while (at > 0 && n < 3 && is_letter(utf8_prev(t, &at))) n++;
-    return n;
 }
 
 /* Does the token that a stop cuts hold other marks: site.Nom.fr, a@b.Com, J.-C.? Then it is none of ours. */
