@@ -50,7 +50,7 @@ static void look_close(struct look *l, unsigned kind, size_t at)
             return;
         }
     if (kind == 2 && begins(l, at)) return; /* » in the margin: the speech goes on, as old books set it */
-    if (kind == 3 && str_find_byte(l->u->text, 0, '"') < l->u->text.len) return; /* "so”: a matter of their forms */
+    if (kind == 3 && l->mixed) return; /* "so”: a matter of their forms */
     if (kind < 2 && (is_mark_of_list(l->u->text, at) || is_face(l->u->text, at))) return;
     loose(l, kind, at, LOOSE_CLOSE);
 }

@@ -73,6 +73,13 @@ bool look_special(struct look *l, size_t at)
     }
 }
 
+struct str look_apostrophe_of(struct str t)
+{
+    for (size_t i = str_find_byte(t, 1, '\''); i < t.len; i = str_find_byte(t, i + 1, '\''))
+        if (is_letter(utf8_before(t, i)) && is_letter(utf8_at(t, i + 1))) return STR("'");
+    return STR("’");
+}
+
 size_t skip_spaces(struct str t, size_t at)
 {
     while (at < t.len && is_space(utf8_at(t, at))) utf8_next(t, &at);

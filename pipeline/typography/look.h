@@ -107,6 +107,7 @@ struct look {
     struct quote_pair straight, english;
     int inside;  /* of « » */
     bool paired; /* the straight ones are two by two */
+    bool mixed;  /* there are straight ones */
     /* brackets and quotation marks that are open */
     struct open_mark {
         size_t at;
@@ -127,6 +128,9 @@ void look_form(struct look *, enum rule, unsigned variant, enum part, size_t beg
 void look_gap(struct look *, enum rule, enum part, size_t beg, size_t end);
 /* Pieces joined, in the look's memory. */
 struct str look_join(struct look *, struct str a, struct str b, struct str c);
+
+/* The apostrophe that this text has between letters, ’ where it has none. */
+struct str look_apostrophe_of(struct str);
 
 /* Is this byte inside an address, a file name or code? Places must come in order. */
 bool look_special(struct look *, size_t at);

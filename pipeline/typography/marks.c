@@ -9,6 +9,18 @@ static void look_apostrophe(struct look *l, size_t at, size_t end, bool curved)
     look_form(l, RULE_TYPO_APOSTROPHE, curved ? APOSTROPHE_CURVED : APOSTROPHE_STRAIGHT, PART_FIRST, at, end);
 }
 
+/* l´eau, qu‘il: an accent or an opening mark behind what is elided. */
+static void look_false_apostrophe(struct look *l, size_t at, size_t end)
+{
+    struct str t = l->u->text;
+    size_t i = at;
+    uint32_t last = i ? utf8_lower(utf8_prev(t, &i)) : UTF8_NONE;
+    bool qu = last == 'u' && i && utf8_lower(utf8_before(t, i)) == 'q';
+    bool one = last < 128 && strchr("cdjlmnst", (int)last) && !is_alnum(utf8_before(t, i));
+    if ((qu || one) && is_letter(utf8_at(t, end)) && !look_special(l, at))
+        look_wrong(l, RULE_TYPO_APOSTROPHE, true, at, end, look_apostrophe_of(t));
+}
+
 static void look_dots(struct look *l, size_t at, size_t *next)
 {
     struct str t = l->u->text;
@@ -183,6 +195,7 @@ static void look_a(struct look *l)
 void look_at_paragraph(struct look *l)
 {
     l->paired = is_paired(l);
+    l->mixed = str_find_byte(l->u->text, 0, '"') < l->u->text.len;
     l->prose = is_prose(l->u->text);
     l->word = 0;
     look_speech(l);
@@ -194,6 +207,8 @@ void look_at_mark(struct look *l, uint32_t cp, size_t at, size_t *end)
     switch (cp) {
     case '\'':
     case 0x2019: look_apostrophe(l, at, *end, cp != '\''); break;
+    case 0xB4:
+    case 0x2018: look_false_apostrophe(l, at, *end); break;
     case '.': look_dots(l, at, end); break;
     case 0x2026: look_form(l, RULE_TYPO_ELLIPSIS, ELLIPSIS_ONE, PART_FIRST, at, *end); break;
     case '-':

@@ -134,7 +134,10 @@ static bool is_far(const struct loose_event *open, const struct loose_event *e)
     return open->kind < 2 && e->unit - open->unit > NEAR;
 }
 
-static void tell(const struct loose_event *e, struct places *places) { place(places, e->unit, e->at, RULE_TYPO_PAIR, CONFIDENCE_LIKELY); }
+static void tell(const struct loose_event *e, struct places *places)
+{
+    place(places, e->unit, e->at, RULE_TYPO_PAIR, CONFIDENCE_LIKELY);
+}
 
 void loose_gather(struct loose_marks *m, const struct loose_events *events, struct places *places)
 {

@@ -102,12 +102,30 @@ static void look_closing_quote(struct look *l, size_t at)
     if (!is_gap(m.before) && m.before != 0xAB) look_gap(l, RULE_TYPO_QUOTE_SPACE, PART_SECOND, m.space, at);
 }
 
+/* Letters of a word behind and before a place, as far as three. */
+static size_t letters_behind(struct str t, size_t at)
+{
+    size_t n = 0;
+    while (at < t.len && n < 3 && is_letter(utf8_next(t, &at))) n++;
+    return n;
+}
+
+static size_t letters_before(struct str t, size_t at)
+{
+    size_t n = 0;
+    while (at > 0 && n < 3 && is_letter(utf8_prev(t, &at))) n++;
+    return n;
+}
+
 /* " ," and " ." */
 static void look_low(struct look *l, size_t at)
 {
     struct mark m = mark_at(l, at);
     struct str t = l->u->text;
-    if (m.space == at || m.before == '.' || m.before == 0x2026 || !ends_word(m.before) || !is_gap(m.behind)) return;
+    if (m.space == at || m.before == '.' || m.before == 0x2026 || !ends_word(m.before)) return;
+    bool wrong_side = is_letter(m.before) && utf8_class(m.behind) & UC_LOWER && letters_behind(t, m.end) > 1;
+    if (m.cp == ',' && wrong_side) look_wrong(l, RULE_TYPO_COMMA, true, m.space, m.end, STR(", "));
+    if (!is_gap(m.behind)) return;
     size_t next = skip_spaces(t, m.end);
     if (is_digit(m.before) && is_digit(utf8_at(t, next))) return; /* 5,6 . 10: a product */
     if (next < t.len && (t.ptr[next] == '.' || t.ptr[next] == ',')) return; /* leaders */
@@ -153,21 +171,6 @@ static void look_closing_bracket(struct look *l, size_t at)
     struct str t = l->u->text;
     if (m.space == at || !(ends_word(m.before) || m.before == '!' || m.before == '?') || !is_opened(t, at)) return;
     look_wrong(l, RULE_TYPO_BRACKET, true, m.space, m.end, str_sub(t, at, m.end));
-}
-
-/* Letters of a word behind and before a place, as far as three. */
-static size_t letters_behind(struct str t, size_t at)
-{
-    size_t n = 0;
-    while (at < t.len && n < 3 && is_letter(utf8_next(t, &at))) n++;
-    return n;
-}
-
-static size_t letters_before(struct str t, size_t at)
-{
-    size_t n = 0;
-    while (at > 0 && n < 3 && is_letter(utf8_prev(t, &at))) n++;
-    return n;
 }
 
 /* Behind a sentence, a comma or a bracket no space needs to be one that does not break; behind M. and p. it does. */

@@ -95,14 +95,6 @@ static bool asks_elision(const struct look *l, struct str word, enum elides what
     return is_vowel(first) && (id == TABLE_NONE || (what == ELIDES_ANY && l->usage->only_articles[id]));
 }
 
-/* The mark that this text has between letters, ’ where it has none. */
-static struct str apostrophe_of(struct str t)
-{
-    for (size_t i = str_find_byte(t, 1, '\''); i < t.len; i = str_find_byte(t, i + 1, '\''))
-        if (is_letter(utf8_before(t, i)) && is_letter(utf8_at(t, i + 1))) return STR("'");
-    return STR("’");
-}
-
 /* The word goes on as names in a program do: object.__init__, open(). */
 static bool is_code(struct str t, size_t end)
 {
@@ -128,7 +120,7 @@ static void look_elision(struct look *l, size_t i)
         if (utf8_count(next) < 2 && !str_eq(next, STR("y"))) return;
         if (asks_elision(l, next, elided[k].before))
             look_wrong(l, RULE_TYPO_ELISION, elided[k].sure, w->at[i].at.beg, w->at[i + 1].at.end,
-                       look_join(l, str_sub(word, 0, elided[k].cut.len), apostrophe_of(t), next));
+                       look_join(l, str_sub(word, 0, elided[k].cut.len), look_apostrophe_of(t), next));
         return;
     }
 }
