@@ -6,11 +6,11 @@
 
 static const struct {
     uint32_t open, close;
-} pairs[LOOSE_KINDS] = { { '(', ')' }, { '[', ']' }, { 0xAB, 0xBB }, { 0x201C, 0x201D } };
+} pairs[LOOSE_STRAIGHT] = { { '(', ')' }, { '[', ']' }, { 0xAB, 0xBB }, { 0x201C, 0x201D } };
 
 static bool begins(struct look *l, size_t at) { return skip_spaces(l->u->text, 0) == at; }
 
-static void loose(struct look *l, unsigned kind, size_t at, unsigned what)
+void look_loose(struct look *l, unsigned kind, size_t at, unsigned what)
 {
     size_t end = at;
     if (l->loose++ >= LOOSE_MARKS) return;
@@ -44,7 +44,7 @@ static void look_close(struct look *l, unsigned kind, size_t at)
 {
     for (size_t i = l->depth; i-- > 0;)
         if (l->open[i].kind == kind) { /* what was opened inside and is still open crosses it */
-            if (kind >= 2 && begins(l, l->open[i].at)) loose(l, kind, at, LOOSE_SPEECH);
+            if (kind >= 2 && begins(l, l->open[i].at)) look_loose(l, kind, at, LOOSE_SPEECH);
             memmove(l->open + i, l->open + i + 1, (l->depth - i - 1) * sizeof *l->open);
             l->depth--;
             return;
@@ -52,12 +52,12 @@ static void look_close(struct look *l, unsigned kind, size_t at)
     if (kind == 2 && begins(l, at)) return; /* » in the margin: the speech goes on, as old books set it */
     if (kind == 3 && l->mixed) return; /* "so”: a matter of their forms */
     if (kind < 2 && (is_mark_of_list(l->u->text, at) || is_face(l->u->text, at))) return;
-    loose(l, kind, at, LOOSE_CLOSE);
+    look_loose(l, kind, at, LOOSE_CLOSE);
 }
 
 void look_at_bracket(struct look *l, uint32_t cp, size_t at)
 {
-    for (unsigned kind = 0; kind < LOOSE_KINDS; kind++) {
+    for (unsigned kind = 0; kind < LOOSE_STRAIGHT; kind++) {
         if ((cp != pairs[kind].open && cp != pairs[kind].close) || look_special(l, at)) continue;
         if (cp == pairs[kind].close)
             look_close(l, kind, at);
@@ -68,10 +68,10 @@ void look_at_bracket(struct look *l, uint32_t cp, size_t at)
 
 void look_at_brackets_left(struct look *l)
 {
-    bool told[LOOSE_KINDS] = { 0 };
+    bool told[LOOSE_STRAIGHT] = { 0 };
     for (size_t i = 0; i < l->depth; i++) {
         unsigned kind = l->open[i].kind;
-        if (kind < 2 || !told[kind]) loose(l, kind, l->open[i].at, LOOSE_OPEN);
+        if (kind < 2 || !told[kind]) look_loose(l, kind, l->open[i].at, LOOSE_OPEN);
         told[kind] = true; /* old books set « before every verse of a speech */
     }
 }

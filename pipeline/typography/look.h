@@ -28,7 +28,8 @@ enum {
     LOOSE_CLOSE,
     LOOSE_FIRST = 2,  /* added: it begins the paragraph */
     LOOSE_SPEECH = 4, /* not loose: a pair that begins a paragraph, which may reopen what an earlier one opened */
-    LOOSE_KINDS = 4,
+    LOOSE_STRAIGHT = 4, /* the kind of "; those before it are in brackets.c */
+    LOOSE_KINDS,
 };
 enum { VARIANT_WRONG = 4, VARIANT_DOUBTFUL, VARIANTS }; /* never right: repaired without asking, or only with */
 
@@ -144,6 +145,8 @@ void look_at_mark(struct look *, uint32_t cp, size_t at, size_t *end);
 void look_at_number(struct look *, uint32_t cp, size_t at, size_t *end);
 void look_at_bracket(struct look *, uint32_t cp, size_t at);
 void look_at_brackets_left(struct look *);
+/* A mark without its other, of a kind of pair; what: LOOSE_OPEN, LOOSE_CLOSE or LOOSE_SPEECH. */
+void look_loose(struct look *, unsigned kind, size_t at, unsigned what);
 /* Before all of them: what the whole paragraph says of its marks. */
 void look_at_paragraph(struct look *);
 void look_at_words(struct look *);

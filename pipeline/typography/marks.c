@@ -69,13 +69,28 @@ static bool look_straight(struct look *l, struct quote_pair *p, size_t at, bool 
     return true;
 }
 
-/* Do the straight marks of this paragraph make pairs, every one? */
+static bool closes_straight(struct str t, size_t at)
+{
+    uint32_t before = utf8_before(t, at), behind = utf8_at(t, at + 1);
+    return (is_letter(before) || before == '.' || before == '!' || before == '?') && !is_alnum(behind);
+}
+
+/* Do the straight marks of this paragraph make pairs, every one? A single one without its other is told. */
 static bool is_paired(struct look *l)
 {
     struct str t = l->u->text;
     struct quote_pair p = { 0 };
-    for (size_t i = str_find_byte(t, 0, '"'); i < t.len; i = str_find_byte(t, i + 1, '"'))
-        if (!look_straight(l, &p, i, false)) return false;
+    size_t first = str_find_byte(t, 0, '"'), last = first;
+    for (size_t i = first; i < t.len; last = i, i = str_find_byte(t, i + 1, '"')) {
+        if (look_straight(l, &p, i, false)) continue;
+        if (!p.open && closes_straight(t, i) && str_find_byte(t, i + 1, '"') == t.len)
+            look_loose(l, LOOSE_STRAIGHT, i, LOOSE_CLOSE);
+        return false;
+    }
+    if (p.open)
+        look_loose(l, LOOSE_STRAIGHT, p.beg, LOOSE_OPEN);
+    else if (first < t.len && skip_spaces(t, 0) == first)
+        look_loose(l, LOOSE_STRAIGHT, last, LOOSE_SPEECH);
     return !p.open;
 }
 

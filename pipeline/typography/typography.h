@@ -16,7 +16,8 @@
  * Of a rule that is a convention, a document chooses a variant when it has three occurrences or more and more than two
  * thirds of them are that one; else the standard holds (Lexique des règles typographiques en usage à l'Imprimerie
  * nationale). A house profile takes the choice away. Of each rule the first place of a document is shown and tells how
- * many there are (finding.times); the others are folded.
+ * many there are (finding.times); the others are folded. Of a paragraph in another language only marks without their other
+ * are told.
  */
 #ifndef TYPOGRAPHY_TYPOGRAPHY_H
 #define TYPOGRAPHY_TYPOGRAPHY_H
