@@ -93,34 +93,25 @@ size_t before_spaces(struct str t, size_t at)
 }
 
 /*
- * Bytes at which a mark, a digit, n° or an odd space may begin: all others are passed by. A space and an n are so frequent
- * that the byte behind them is asked as well.
+ * Bytes at which a mark, a digit or a no-break space may begin: all others are passed by. Plain spaces and n°, which begin
+ * with what is frequent, are found between the words and at them.
  */
-enum stop { STOP_NOT, STOP, STOP_SPACE, STOP_N };
-
-static const uint8_t stops_at[256] = {
-    [' '] = STOP_SPACE, ['n'] = STOP_N, ['N'] = STOP_N, ['!'] = STOP, ['"'] = STOP, ['$'] = STOP, ['\''] = STOP, ['('] = STOP,
-    [')'] = STOP,       [','] = STOP,   ['-'] = STOP,   ['.'] = STOP, [':'] = STOP, [';'] = STOP, ['?'] = STOP,  ['['] = STOP,
-    [']'] = STOP,       ['0'] = STOP,   ['1'] = STOP,   ['2'] = STOP, ['3'] = STOP, ['4'] = STOP, ['5'] = STOP,  ['6'] = STOP,
-    ['7'] = STOP,       ['8'] = STOP,   ['9'] = STOP,   [0xC2] = STOP, [0xE2] = STOP,
+static const bool stops_at[256] = {
+    ['!'] = true, ['"'] = true, ['$'] = true, ['\''] = true, ['('] = true, [')'] = true, [','] = true,  ['-'] = true,
+    ['.'] = true, [':'] = true, [';'] = true, ['?'] = true,  ['['] = true, [']'] = true, ['0'] = true,  ['1'] = true,
+    ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true,  ['6'] = true, ['7'] = true, ['8'] = true,  ['9'] = true,
+    [0xC2] = true, [0xE2] = true,
 };
 
-/* The next place from i on where the rules look. */
 static size_t next_stop(struct str t, size_t i)
 {
-    for (; i < t.len; i++) {
-        enum stop stop = (enum stop)stops_at[(unsigned char)t.ptr[i]];
-        if (stop == STOP_NOT) continue;
-        unsigned char behind = i + 1 < t.len ? (unsigned char)t.ptr[i + 1] : 0;
-        if (stop == STOP || behind == 0xC2) return i;                           /* n°, and a no-break space */
-        if (stop == STOP_SPACE ? behind == ' ' || behind == 0xE2 : behind == 'o') return i;
-    }
+    while (i < t.len && !stops_at[(unsigned char)t.ptr[i]]) i++;
     return i;
 }
 
 static void look_at(struct look *l, uint32_t cp, size_t at, size_t *end)
 {
-    if (is_digit(cp) || cp == 'n' || cp == 'N' || cp == '$' || cp == 0x20AC || cp == 0xA3) {
+    if (is_digit(cp) || cp == '$' || cp == 0x20AC || cp == 0xA3) {
         look_at_number(l, cp, at, end);
         return;
     }

@@ -137,7 +137,7 @@ struct str look_apostrophe_of(struct str);
 bool look_special(struct look *, size_t at);
 
 /*
- * The families of rules. Each is shown every mark, digit and odd space once, in order (cp from `at` to *end), and may move
+ * The families of rules. Each is shown every mark, digit and no-break space once, in order (cp from `at` to *end), and may move
  * *end on over what it has read; then the words.
  */
 void look_at_space(struct look *, uint32_t cp, size_t at, size_t *end);
@@ -152,6 +152,10 @@ void look_at_paragraph(struct look *);
 void look_at_words(struct look *);
 /* Is the paragraph in another language? Then the marks without their other are all that is said of it. */
 bool look_is_foreign(const struct look *);
+/* n°: the place of a word that begins with an n. */
+void look_at_number_sign(struct look *, size_t at);
+/* What stands between two words: spaces that stand twice. */
+void look_at_gap(struct look *, struct span gap);
 /* XIXème: a word that may begin with a Roman number. */
 void look_at_roman(struct look *, struct span word);
 

@@ -248,7 +248,7 @@ static void look_ordinal(struct look *l, struct str number, size_t at)
 }
 
 /* The Roman number that a word begins with: XIX in XIXème. One of C, D, L, M alone begins too many words. */
-static void look_roman(struct look *l, struct span word)
+void look_at_roman(struct look *l, struct span word)
 {
     struct str t = l->u->text;
     size_t end = word.beg;
@@ -258,7 +258,7 @@ static void look_roman(struct look *l, struct span word)
 }
 
 /* n°5, nº 5, no 5. */
-static void look_number_sign(struct look *l, size_t at)
+void look_at_number_sign(struct look *l, size_t at)
 {
     struct str t = l->u->text;
     size_t end = at + 1;
@@ -293,14 +293,6 @@ void look_at_number(struct look *l, uint32_t cp, size_t at, size_t *end)
 {
     if (is_digit(cp))
         look_number(l, at, end);
-    else if (cp == 'n' || cp == 'N')
-        look_number_sign(l, at);
     else
         look_money(l, at, *end);
-}
-
-void look_at_roman(struct look *l, struct span word)
-{
-    char c = l->u->text.ptr[word.beg];
-    if (c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M') look_roman(l, word);
 }

@@ -277,6 +277,13 @@ static void look_behind_bracket(struct look *l, size_t at)
         }
 }
 
+void look_at_gap(struct look *l, struct span gap)
+{
+    struct str t = l->u->text;
+    for (size_t i = gap.beg; i + 1 < gap.end; i++)
+        if (t.ptr[i] == ' ' && t.ptr[i + 1] == ' ') i = look_run(l, before_spaces(t, i));
+}
+
 void look_at_space(struct look *l, uint32_t cp, size_t at, size_t *end)
 {
     switch (cp) {
@@ -293,9 +300,8 @@ void look_at_space(struct look *l, uint32_t cp, size_t at, size_t *end)
     case ']': look_closing_bracket(l, at); break;
     case 0xAB: look_opening_quote(l, at); break;
     case 0xBB: look_closing_quote(l, at); break;
-    case ' ':
     case 0xA0:
-    case 0x202F: *end = look_run(l, at); break;
+    case 0x202F: *end = look_run(l, before_spaces(l->u->text, at)); break;
     default: break;
     }
 }

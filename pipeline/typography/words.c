@@ -197,18 +197,37 @@ bool look_is_foreign(const struct look *l)
     return foreign >= FOREIGN_WORDS;
 }
 
+/* What a word may be by its first letter. */
+enum { START_ROMAN = 1, START_NUMBER_SIGN };
+
+static const uint8_t starts[256] = {
+    ['I'] = START_ROMAN, ['V'] = START_ROMAN, ['X'] = START_ROMAN, ['L'] = START_ROMAN,       ['C'] = START_ROMAN,
+    ['D'] = START_ROMAN, ['M'] = START_ROMAN, ['n'] = START_NUMBER_SIGN, ['N'] = START_NUMBER_SIGN,
+};
+
+static void look_at_word(struct look *l, size_t i)
+{
+    const struct word *word = &l->u->words.at[i];
+    uint8_t start = starts[(unsigned char)l->u->text.ptr[word->at.beg]];
+    look_twice(l, i);
+    if (start == START_ROMAN) look_at_roman(l, word->at);
+    if (start == START_NUMBER_SIGN) look_at_number_sign(l, word->at.beg);
+    if (word->kind == WORD_ELIDED)
+        look_aspirated(l, i);
+    else if (word->kind == WORD_PLAIN && word->at.end - word->at.beg < 8)
+        look_elision(l, i);
+}
+
 void look_at_words(struct look *l)
 {
     const struct words *w = &l->u->words;
-    uint32_t done = 0;
+    uint32_t done = 0, len = (uint32_t)l->u->text.len;
     for (size_t i = 0; i < w->count; i++) {
-        look_twice(l, i);
-        look_at_roman(l, w->at[i].at);
-        if (w->at[i].kind == WORD_ELIDED)
-            look_aspirated(l, i);
-        else if (w->at[i].kind == WORD_PLAIN && w->at[i].at.end - w->at[i].at.beg < 8)
-            look_elision(l, i);
-        if (w->at[i].at.beg >= done) look_abbreviation(l, w->at[i].at);
-        done = w->at[i].at.end;
+        struct span at = w->at[i].at;
+        if (at.beg > done + 1) look_at_gap(l, (struct span){ done, at.beg });
+        look_at_word(l, i);
+        if (at.beg >= done) look_abbreviation(l, at);
+        done = at.end;
     }
+    if (len > done + 1) look_at_gap(l, (struct span){ done, len });
 }
