@@ -128,8 +128,8 @@ uninstall:
 accuracy: all
 	@for script in tests/accuracy-*.sh; do $$script $(out) || exit 1; done
 
-bench: all $(out)/tests/bench/measure $(out)/tests/bench/segment $(out)/tests/bench/ugly
-	@for script in tests/bench/start.sh tests/bench/job.sh tests/bench/segment.sh tests/bench/ugly.sh; do $$script $(out) || exit 1; done
+bench: all $(addprefix $(out)/tests/bench/, measure segment ugly guess)
+	@for name in start job segment ugly guess; do tests/bench/$$name.sh $(out) || exit 1; done
 
 # Long: kills, a line of a gigabyte.
 campaign: all $(out)/tests/bench/measure
