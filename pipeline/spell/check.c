@@ -128,11 +128,44 @@ static enum confidence confidence_here(struct checking *c, size_t i, const struc
     return both || (!close && either) ? CONFIDENCE_FOREIGN : confidence;
 }
 
+/* Whether an apostrophe in place of these bytes is curved: as in the word itself, else in its paragraph, else in the job. */
+static bool writes_curved(const struct checking *c, struct span at)
+{
+    struct str text = unit_text(c->u, at);
+    if (memchr(text.ptr, '\'', text.len)) return false;
+    if (memmem(text.ptr, text.len, "\xE2\x80\x99", 3)) return true;
+    int curved = evidence_curved(c->u);
+    return curved ? curved > 0 : c->speller->evidence.curved >= c->speller->evidence.straight;
+}
+
+static struct str curve(struct arena *keep, struct str s)
+{
+    char *out = arena_alloc(keep, 3 * s.len + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len;) {
+        uint32_t cp = utf8_next(s, &i);
+        n += utf8_put(out + n, cp == '\'' ? 0x2019 : cp);
+    }
+    return str_n(out, n);
+}
+
+/* The suggestions of a verdict, with the apostrophes that the text has. */
+static struct str *suggestions_here(struct checking *c, struct span at, const struct verdict *v)
+{
+    size_t straight = 0;
+    for (size_t i = 0; i < v->suggestion_count; i++)
+        straight += memchr(v->suggestions[i].ptr, '\'', v->suggestions[i].len) != NULL;
+    if (straight == 0 || !writes_curved(c, at)) return v->suggestions;
+    struct str *curved = arena_new(c->keep, struct str, v->suggestion_count);
+    for (size_t i = 0; i < v->suggestion_count; i++) curved[i] = curve(c->keep, v->suggestions[i]);
+    return curved;
+}
+
 static void add_finding(struct checking *c, struct span at, const struct verdict *v, enum confidence confidence)
 {
     *arena_push(c->keep, &c->u->findings) =
-        (struct finding){ .at = at, .rule = v->rule, .confidence = (uint8_t)confidence, .suggestions = v->suggestions,
-                          .suggestion_count = v->suggestion_count };
+        (struct finding){ .at = at, .rule = v->rule, .confidence = (uint8_t)confidence,
+                          .suggestions = suggestions_here(c, at, v), .suggestion_count = v->suggestion_count };
 }
 
 /* Words all in capitals often lack their accents; one is looked at where the text shows that it puts them. */

@@ -27,6 +27,16 @@ bool evidence_opens(const struct unit *u, size_t word)
            cp == '#' || cp == '|' || cp == 0x241F;
 }
 
+static bool ends_straight(const struct unit *u, const struct word *w) { return u->text.ptr[w->at.end - 1] == '\''; }
+
+int evidence_curved(const struct unit *u)
+{
+    int64_t more = 0;
+    for (size_t i = 0; i < u->words.count; i++)
+        if (u->words.at[i].kind == WORD_ELIDED) more += ends_straight(u, &u->words.at[i]) ? -1 : 1;
+    return (more > 0) - (more < 0);
+}
+
 struct str evidence_form(struct arena *keep, const struct unit *u, const struct word *w)
 {
     struct str text = unit_text(u, w->at);
@@ -101,6 +111,7 @@ void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scr
     for (size_t i = 0; i < u->words.count; i++) {
         const struct word *w = &u->words.at[i];
         if (w->kind == WORD_INCLUSIVE) survey_inclusive(e, u, i, scratch);
+        if (w->kind == WORD_ELIDED) *(ends_straight(u, w) ? &e->straight : &e->curved) += 1;
         if (!evidence_wants(w) || w->kind == WORD_ELIDED) continue;
         struct str form = evidence_form(scratch, u, w);
         if (form.len == 0 || is_of_other_script(form)) continue;
@@ -116,6 +127,8 @@ void evidence_survey(struct evidence *e, const struct unit *u, struct arena *scr
 void evidence_merge(struct evidence *e, const struct evidence *from)
 {
     for (uint32_t id = 0; id < from->forms.count; id++) evidence_add(e, table_key(&from->forms, id), from->counts[id]);
+    e->curved += from->curved;
+    e->straight += from->straight;
 }
 
 struct count evidence_of(const struct evidence *e, struct str form)
@@ -129,6 +142,7 @@ void evidence_clear(struct evidence *e)
 {
     if (e->cap) memset(e->counts, 0, e->forms.count * sizeof *e->counts);
     table_clear(&e->forms);
+    e->curved = e->straight = 0;
 }
 
 void evidence_release(struct evidence *e)

@@ -19,6 +19,7 @@ struct evidence {
     struct table forms;   /* folded (spell/fold.h), capitals as written */
     struct count *counts; /* by the number of the form */
     uint32_t cap;
+    uint64_t curved, straight; /* apostrophes of elided words */
 };
 
 /* Whether the speller looks at words of this kind. */
@@ -32,6 +33,9 @@ struct inclusive {
     uint32_t head_bytes;     /* of the unit's text */
 };
 struct inclusive inclusive_parts(struct arena *keep, const struct unit *u, size_t word);
+
+/* Whether the unit writes ’ rather than ' behind its elided words: 1, -1, or 0 where it has neither or both alike. */
+int evidence_curved(const struct unit *u);
 
 /* The word as it is counted and judged: folded. */
 struct str evidence_form(struct arena *keep, const struct unit *u, const struct word *);

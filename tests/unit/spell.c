@@ -88,7 +88,7 @@ static const char *const prose[] = {
 static void test_findings(void)
 {
     static const char want[] = "dévelopement sure développement\n" "apparament likely apparemment\n"
-                               "Lécole likely L'école\n" "lhôpital likely l'hôpital\n"
+                               "Lécole likely L’école\n" "lhôpital likely l’hôpital\n"
                                "quelquechose likely quelque chose\n" "bizzare likely bizarre\n"
                                "oeuvre style œuvre\n" "Etat style État\n"
                                "Marjewski name\n" "Marjewski name\n" "Marjewski name\n" "Marjewski name\n"
