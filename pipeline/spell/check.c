@@ -108,7 +108,7 @@ static bool has_own_language(const struct checking *c)
 }
 
 #define COGNATE_LETTERS 7 /* of a French word that an English one is nearly: dividende for dividend */
-#define COGNATE_RATE 8
+#define COGNATE_RATE 4
 
 /*
  * An English word is English beside another or between quotation marks. One that is French but for an accent or a doubled
