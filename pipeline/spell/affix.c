@@ -384,7 +384,7 @@ static struct str split_entry(struct str line, struct str *flags)
     return str_sub(line, 0, end);
 }
 
-/* What the part of speech of a line tells: po: (hunspell(5)), whose values for verbs begin with v in the French dictionaries. */
+/* What the part of speech of a line tells: po: (hunspell(5)); its values for verbs begin with v in French dictionaries. */
 static unsigned marks_of(struct str line)
 {
     static const char verb[] = " po:v";

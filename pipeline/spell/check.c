@@ -220,6 +220,8 @@ static void check_inclusive(struct checking *c, size_t i)
 
 #define JOINED_LETTERS 5 /* shorter words come together by chance */
 #define JOINED_RATE 3    /* and rare ones */
+#define JOINED_SHORT 4   /* letters of a word */
+#define JOINED_USUAL 15  /* … that must be more usual */
 
 /* Only a space stands between word i and the one behind it. */
 static bool one_space_behind(const struct unit *u, size_t i)
@@ -239,8 +241,10 @@ static bool check_torn(struct checking *c, size_t i)
     struct span at = { words->at[i].at.beg, words->at[i + 1].at.end };
     struct str left = word_form(c, i), right = word_form(c, i + 1), whole = arena_join(&c->scratch, left, right);
     struct entry entry = { 0 };
-    if (utf8_count(whole) < JOINED_LETTERS || !(utf8_class(utf8_at(right, 0)) & UC_LOWER)) return false;
-    if (!lexicon_has(&c->speller->lexicon, whole, &entry) || entry.rate < JOINED_RATE) return false;
+    size_t letters = utf8_count(whole);
+    if (letters < JOINED_SHORT || !(utf8_class(utf8_at(right, 0)) & UC_LOWER)) return false;
+    unsigned least = letters < JOINED_LETTERS ? JOINED_USUAL : JOINED_RATE;
+    if (!lexicon_has(&c->speller->lexicon, whole, &entry) || entry.rate < least) return false;
     struct str *suggestion = arena_new(c->keep, struct str, 1);
     *suggestion = arena_str(c->keep, whole);
     struct verdict torn = { .rule = RULE_SPELL_UNKNOWN, .suggestions = suggestion, .suggestion_count = 1 };

@@ -101,20 +101,30 @@ static bool is_same_but_hyphens(struct str a, struct str b)
     }
 }
 
+static struct str without_accents(struct arena *keep, struct str s)
+{
+    char *out = arena_alloc(keep, s.len + 4, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len;) n += utf8_put(out + n, utf8_base(utf8_next(s, &i)));
+    return str_n(out, n);
+}
+
 /* What stands with a hyphen behind a verb or another word: ditil, murmurat-il, ceuxci; with a slip repritril, murmura-tril. */
 static void try_tail(const struct ranking *r, struct arena *keep, struct str form, const struct parts *p, struct guesses *out)
 {
     const struct particles *particles = r->lexicon->particles;
     struct entry left = { 0 };
     if (p->small_a.len < 3 || p->small_b.len > TAIL_BYTES) return;
+    struct str bare = without_accents(keep, p->small_b);
     for (uint32_t i = 0; i < particles->words.count; i++) {
         struct str tail = table_key(&particles->words, i);
         bool same = is_same_but_hyphens(tail, p->small_b);
         if (!(particles->kinds[i] & ANY_TAIL)) continue;
-        if (!same && (tail.len < 2 || !is_one_edit(p->small_b, arena_join(keep, STR("-"), tail)))) continue;
+        if (!same && (tail.len < 2 || !is_one_edit(bare, without_accents(keep, arena_join(keep, STR("-"), tail))))) continue;
         if (!lexicon_accepts(r->lexicon, p->small_a, &left) && !lexicon_accepts(r->lexicon, p->a, &left)) return;
         int price = price_of_tail(r->lexicon, particles->kinds[i], left, same);
-        if (price) add_cut(r, keep, form, (struct cut){ p->a, STR("-"), str_eq(tail, p->small_b) ? p->b : tail, price, left.rate, 0 }, out);
+        struct cut c = { p->a, STR("-"), str_eq(tail, p->small_b) ? p->b : tail, price, left.rate, 0 };
+        if (price) add_cut(r, keep, form, c, out);
     }
 }
 

@@ -7,10 +7,13 @@
 #define RUN_ON_RATE 8
 #define RUN_ON_PARTICLE 4 /* letters of avec, dans, pour… */
 #define RUN_ON_USUAL 18
+#define SEAM_USUAL 8      /* of the word before a name */
 #define NAME_LETTERS 5 /* of a name that is nearly a known one: shorter ones are near each other */
 #define NAME_RATE 4
 #define BRAND_LETTERS 6
 #define BRAND_GUESSES 3   /* that are looked through for a name */
+#define BRIEF_RATE 14     /* of what a form of three letters may be meant for */
+#define BRIEF_USUAL 20    /* … where it is not very near, or stands more than once */
 #define MANY 4     /* times capitalised where nothing asks for it: a name */
 #define ACCENTED 3 /* words of a job that begin with É, À, Ç…: enough to say that its writer can */
 
@@ -105,15 +108,21 @@ static bool is_composed(struct judge *j, struct str small, int price)
     return false;
 }
 
+/* What a guess says for an error. */
+static void weigh(struct verdict *v, const struct guess *g)
+{
+    v->price = (int16_t)g->price;
+    v->rate = (uint8_t)g->rate;
+    v->cut = g->cut;
+    v->name = g->name;
+}
+
 static void set_suggestions(struct judge *j, struct verdict *v, const struct guess *g, size_t count)
 {
     v->suggestion_count = (uint32_t)count;
     v->suggestions = arena_new(j->keep, struct str, count + 1);
     for (size_t i = 0; i < count; i++) v->suggestions[i] = arena_str(j->keep, g[i].text);
-    v->price = (int16_t)(count ? g[0].price : PRICE_NONE);
-    v->rate = (uint8_t)(count ? g[0].rate : 0);
-    v->cut = count && g[0].cut;
-    v->name = count && g[0].name;
+    weigh(v, count ? &g[0] : &(struct guess){ .price = PRICE_NONE });
 }
 
 /* Etat, oeuvre: right but for an accent on the capital, or a ligature; the guess that says so comes first. */
@@ -227,7 +236,8 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
     if (c.inside >= MANY) return CONFIDENCE_NAME;
     if (v->english && v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) return CONFIDENCE_LIKELY;
     if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
-    if (v->name && !shape->joined && shape->letters >= NAME_LETTERS && v->price <= PRICE_EDIT && v->rate >= NAME_RATE) return CONFIDENCE_LIKELY;
+    bool known = v->name && !shape->joined && shape->letters >= NAME_LETTERS && v->rate >= NAME_RATE;
+    if (known && v->price <= PRICE_EDIT) return CONFIDENCE_LIKELY;
     bool near = v->rate >= 3 && is_near(v, shape, shape->letters > 5 ? PRICE_EDIT : PRICE_NEIGHBOUR, 5);
     return near ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }
@@ -257,7 +267,7 @@ static bool is_far(const struct verdict *v, const struct shape *shape, const str
     return shape->letters >= 5 && shape->digits == 0 && c->all <= 2 && !v->english;
 }
 
-static enum confidence judge_small(struct judge *j, struct str form, const struct shape *shape, struct verdict *v)
+static enum confidence judge_small_by(struct judge *j, struct str form, const struct shape *shape, struct verdict *v)
 {
     struct count c = evidence_of(&j->speller->evidence, form);
     if (shape->letters < 3) return CONFIDENCE_UNKNOWN_RECURRENT;
@@ -266,7 +276,8 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
     if (v->price <= PRICE_DOUBLE && v->rate >= 8 && shape->letters > 3) return CONFIDENCE_SURE;
     if (is_popular(j, form)) return CONFIDENCE_UNKNOWN_RECURRENT;
     bool dear = v->price > PRICE_EDIT && (v->rate == 0 || c.all > 2);
-    bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < (c.all > 1 || v->price > PRICE_MISSING ? 20 : 14);
+    unsigned usual = c.all > 1 || v->price > PRICE_MISSING ? BRIEF_USUAL : BRIEF_RATE;
+    bool brief = shape->letters < 4 && v->price > PRICE_DOUBLE + 15 && v->rate < usual;
     bool sound = v->price <= PRICE_TWO && v->rate >= 8 && shape->letters > 5;
     v->far = is_far(v, shape, &c) && (v->price > PRICE_ONE ? !sound : dear);
     if (v->far) return CONFIDENCE_LIKELY;
@@ -274,6 +285,23 @@ static enum confidence judge_small(struct judge *j, struct str form, const struc
     if (c.all >= RECURRENT && v->price > PRICE_DOUBLE + 5 && !v->cut) return CONFIDENCE_UNKNOWN_RECURRENT;
     if (v->price <= PRICE_ONE) return CONFIDENCE_LIKELY;
     return sound ? CONFIDENCE_LIKELY : CONFIDENCE_UNKNOWN_RECURRENT;
+}
+
+#define WEIGHED 3 /* guesses for a short form: the best one may be dearer than another that makes the better case (àla) */
+
+static enum confidence judge_small(struct judge *j, struct str form, const struct shape *shape, struct verdict *v,
+                                   const struct guess *guesses, size_t count)
+{
+    enum confidence confidence = judge_small_by(j, form, shape, v);
+    for (size_t i = 1; shape->letters < 4 && i < count && i < WEIGHED && confidence > CONFIDENCE_LIKELY; i++) {
+        struct verdict other = *v;
+        weigh(&other, &guesses[i]);
+        enum confidence its = judge_small_by(j, form, shape, &other);
+        if (its > CONFIDENCE_LIKELY || other.far) continue;
+        weigh(v, &guesses[i]);
+        confidence = its;
+    }
+    return confidence;
 }
 
 static bool is_english(struct judge *j, struct str form)
@@ -319,8 +347,8 @@ static bool is_acronym(struct str word)
 }
 
 /*
- * uneAPI, alertePHP, PHPdans: the capital shows where a space is missing, when an acronym or a name follows a usual word, or
- * such a word an acronym.
+ * uneAPI, monsieurDurand, laMarseillaise, PHPdans: the capital shows where a space is missing, when an acronym or a name
+ * follows a usual word, any word an article or a preposition, or one of the most usual an acronym.
  */
 static bool is_seam(struct judge *j, const struct verdict *v, const struct guess *first)
 {
@@ -329,8 +357,11 @@ static bool is_seam(struct judge *j, const struct verdict *v, const struct guess
     if (!v->cut || space == 0 || space >= first->text.len) return false;
     struct str before = str_sub(first->text, 0, space), behind = str_from(first->text, space + 1);
     if (is_acronym(before)) return index_find(j->speller->index, behind, &right) && right.rate >= RUN_ON_USUAL;
-    bool name = is_acronym(behind) || (shape_of(behind).first_upper && index_find(j->speller->index, behind, NULL));
-    return name && utf8_class(utf8_at(before, 0)) & UC_LOWER && index_find(j->speller->index, before, &left) && left.rate >= 8;
+    if (!(utf8_class(utf8_at(before, 0)) & UC_LOWER) || !index_find(j->speller->index, before, &left)) return false;
+    if (particles_is(&j->speller->particles, before, PARTICLE_BEFORE)) return lexicon_has(&j->speller->lexicon, behind, NULL);
+    bool name = index_find(j->speller->index, behind, NULL) &&
+                !index_find(j->speller->index, capital_gone(j, behind), NULL); /* nomClient is a variable of a program */
+    return (is_acronym(behind) || name) && left.rate >= SEAM_USUAL;
 }
 
 /* JavaDcript: once, and nearly a name with a capital inside, JavaScript, which is moved to the front. */
@@ -348,15 +379,15 @@ static bool is_brand(struct judge *j, struct str form, const struct shape *shape
 }
 
 static enum confidence confidence_of(struct judge *j, struct str form, const struct shape *shape, struct verdict *v,
-                                     const struct guess *first)
+                                     const struct guess *guesses, size_t count)
 {
     if (v->rule == RULE_SPELL_LOST) return CONFIDENCE_SURE;
-    if (first && is_style(form, first)) {
+    if (count && is_style(form, &guesses[0])) {
         v->rule = shape->uppers ? RULE_SPELL_CAPITAL : RULE_SPELL_LIGATURE;
         if (shape->uppers) v->suggestion_count = 1;
         return judge_style(j, form);
     }
-    return shape->first_upper ? judge_capitalised(j, form, shape, v) : judge_small(j, form, shape, v);
+    return shape->first_upper ? judge_capitalised(j, form, shape, v) : judge_small(j, form, shape, v, guesses, count);
 }
 
 /* A name beyond doubt, which needs no guesses: capitalised again and again, and hardly ever otherwise. */
@@ -386,7 +417,7 @@ static struct verdict judge_unknown(struct judge *j, struct str form, const stru
     if (shape->lost) v.rule = RULE_SPELL_LOST;
     v.seam |= is_seam(j, &v, count ? &guesses[0] : NULL);
     v.old = count && is_old(j->speller, capital_gone(j, form), capital_gone(j, guesses[0].text));
-    v.confidence = (uint8_t)confidence_of(j, form, shape, &v, count ? &guesses[0] : NULL);
+    v.confidence = (uint8_t)confidence_of(j, form, shape, &v, guesses, count);
     return v;
 }
 

@@ -17,6 +17,7 @@ enum particle {
     PARTICLE_POINTS = 32, /* behind another word with a hyphen: -ci, -même */
     PARTICLE_FREE = 4,    /* behind a verb with a hyphen, and as often by itself: -le, -en */
     PARTICLE_SHORT = 8,   /* one or two letters, written together with its neighbour by mistake: à, de */
+    PARTICLE_BEFORE = 64, /* before a noun: la, pour */
     PARTICLE_ENGLISH = 16, /* of English alone: the, of */
 };
 

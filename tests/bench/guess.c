@@ -63,8 +63,9 @@ int main(int count, char **words)
     if (speller_open(&s, &(struct spell_options){ .workers = 1 }, &fault) != STATUS_OK) return puts(fault.what), 3;
     for (int i = 1; i < count; i++) n = measure(s, words[i], times, n);
     qsort(times, n, sizeof *times, by_size);
-    if (n) printf("%zu suggestion lists: median %.2f ms, p99 %.2f ms, slowest %.2f ms (asked: 0.3, 1)\n", n, times[n / 2] / 1000,
-                  times[n * 99 / 100] / 1000, times[n - 1] / 1000);
+    if (n)
+        printf("%zu suggestion lists: median %.2f ms, p99 %.2f ms, slowest %.2f ms (asked: 0.3, 1)\n", n,
+               times[n / 2] / 1000, times[n * 99 / 100] / 1000, times[n - 1] / 1000);
     speller_close(s);
     return n == 0;
 }
