@@ -168,10 +168,10 @@ static void add_finding(struct checking *c, struct span at, const struct verdict
                           .suggestions = suggestions_here(c, at, v), .suggestion_count = v->suggestion_count };
 }
 
-/* Words all in capitals often lack their accents; one is looked at where the text shows that it puts them. */
+/* Words all in capitals often lack their accents; one is looked at where the text shows that it puts them. Œ is no accent. */
 static bool shouting_counts(struct checking *c, const struct verdict *v)
 {
-    return !v->shouted || (c->accented_capitals && v->suggestion_count && v->price <= PRICE_ONE);
+    return !v->shouted || v->rule == RULE_SPELL_LIGATURE || (c->accented_capitals && v->suggestion_count && v->price <= PRICE_ONE);
 }
 
 static bool is_joint(uint32_t cp)

@@ -3,20 +3,6 @@
 #include "base/utf8.h"
 #include "spell/fold.h"
 
-#define RUN_ON_WORD 7     /* letters behind l', d'… */
-#define RUN_ON_RATE 8
-#define RUN_ON_PARTICLE 4 /* letters of avec, dans, pour… */
-#define RUN_ON_USUAL 18
-#define SEAM_USUAL 8      /* of the word before a name */
-#define NAME_LETTERS 5 /* of a name that is nearly a known one: shorter ones are near each other */
-#define NAME_RATE 4
-#define BRAND_LETTERS 6
-#define BRAND_GUESSES 3   /* that are looked through for a name */
-#define BRIEF_RATE 14     /* of what a form of three letters may be meant for */
-#define BRIEF_USUAL 20    /* … where it is not very near, or stands more than once */
-#define MANY 4     /* times capitalised where nothing asks for it: a name */
-#define ACCENTED 3 /* words of a job that begin with É, À, Ç…: enough to say that its writer can */
-
 /* How a form looks. */
 struct shape {
     size_t letters;
@@ -125,28 +111,34 @@ static void set_suggestions(struct judge *j, struct verdict *v, const struct gue
     weigh(v, count ? &g[0] : &(struct guess){ .price = PRICE_NONE });
 }
 
-/* Etat, oeuvre: right but for an accent on the capital, or a ligature; the guess that says so comes first. */
-static bool is_style(struct str form, const struct guess *g)
+/* Etat: right but for the accent of the capital. */
+static bool lacks_accent(struct str form, struct str right)
 {
     size_t i = 0, k = 0;
-    if (form.len == 0 || g->text.len == 0) return false;
-    uint32_t a = utf8_next(form, &i), b = utf8_next(g->text, &k);
-    bool capital = a != b && a == utf8_base(b) && utf8_class(a) & UC_UPPER;
-    if (capital && str_eq(str_from(form, i), str_from(g->text, k))) return true;
-    struct { struct str two, one; } ligatures[] = {
+    if (form.len == 0 || right.len == 0) return false;
+    uint32_t a = utf8_next(form, &i), b = utf8_next(right, &k);
+    return a != b && a == utf8_base(b) && utf8_class(a) & UC_UPPER && str_eq(str_from(form, i), str_from(right, k));
+}
+
+/* oeuvre: right but for a ligature. */
+static bool lacks_ligature(struct str form, struct str right)
+{
+    static const struct { struct str two, one; } ligatures[] = {
         { STR("oe"), STR("œ") }, { STR("ae"), STR("æ") }, { STR("Oe"), STR("Œ") }, { STR("OE"), STR("Œ") },
         { STR("Ae"), STR("Æ") }, { STR("AE"), STR("Æ") },
     };
     for (size_t n = 0; n < sizeof ligatures / sizeof *ligatures; n++)
-        for (size_t at = 0; at + 2 <= form.len && at + 2 <= g->text.len; at++)
-            if (str_starts(str_from(form, at), ligatures[n].two) && str_starts(str_from(g->text, at), ligatures[n].one) &&
-                str_eq(str_sub(form, 0, at), str_sub(g->text, 0, at)) &&
-                str_eq(str_from(form, at + 2), str_from(g->text, at + 2)))
+        for (size_t at = 0; at + 2 <= form.len && at + 2 <= right.len; at++)
+            if (str_starts(str_from(form, at), ligatures[n].two) && str_starts(str_from(right, at), ligatures[n].one) &&
+                str_eq(str_sub(form, 0, at), str_sub(right, 0, at)) &&
+                str_eq(str_from(form, at + 2), str_from(right, at + 2)))
                 return true;
     return false;
 }
 
 static struct str capital_gone(struct judge *j, struct str form) { return utf8_lower_str(&j->scratch, form); }
+
+#define ACCENTED 3 /* words of a job that begin with É, À, Ç…: enough to say that its writer can */
 
 /*
  * A capital without its accent is a matter of style where writers leave them out: in names of institutions (Etat), and
@@ -204,6 +196,11 @@ static bool is_popular(struct judge *j, struct str form)
     return at == 1 && lexicon_has(&j->speller->lexicon, str_n(spoken, n - 1), NULL);
 }
 
+#define RUN_ON_WORD 7     /* letters behind l', d'… */
+#define RUN_ON_RATE 8     /* of the word that they are */
+#define RUN_ON_PARTICLE 4 /* letters of avec, dans, pour… */
+#define RUN_ON_USUAL 18   /* rate of these */
+
 /*
  * Lextension, Pythonavec: no name, but a word or a name that lacks its apostrophe or the space behind it. What follows is
  * usual and long enough not to stand there by chance, as it does in Lavigne or Martinez.
@@ -217,6 +214,10 @@ static bool is_run_on(struct judge *j, struct str first)
     return apostrophe == 1 ? utf8_count(tail) >= RUN_ON_WORD && right.rate >= RUN_ON_RATE
                            : space > 3 && utf8_count(tail) >= RUN_ON_PARTICLE && right.rate >= RUN_ON_USUAL;
 }
+
+#define MANY 4         /* times capitalised where nothing asks for it: a name */
+#define NAME_LETTERS 5 /* of a name that is nearly a known one: shorter ones are near each other */
+#define NAME_RATE 4    /* of the known one */
 
 /*
  * A form with a capital. Where the place does not ask for one it is a name, unless a good guess is very near; a form
@@ -266,6 +267,9 @@ static bool is_far(const struct verdict *v, const struct shape *shape, const str
 {
     return shape->letters >= 5 && shape->digits == 0 && c->all <= 2 && !v->english;
 }
+
+#define BRIEF_RATE 14  /* of what a form of three letters may be meant for */
+#define BRIEF_USUAL 20 /* … where it is not very near, or stands more than once */
 
 static enum confidence judge_small_by(struct judge *j, struct str form, const struct shape *shape, struct verdict *v)
 {
@@ -346,6 +350,8 @@ static bool is_acronym(struct str word)
     return shape.uppers > 1 && shape.lowers == 0;
 }
 
+#define SEAM_USUAL 8 /* rate of the word before a name */
+
 /*
  * uneAPI, monsieurDurand, laMarseillaise, PHPdans: the capital shows where a space is missing, when an acronym or a name
  * follows a usual word, any word an article or a preposition, or one of the most usual an acronym.
@@ -363,6 +369,9 @@ static bool is_seam(struct judge *j, const struct verdict *v, const struct guess
                 !index_find(j->speller->index, capital_gone(j, behind), NULL); /* nomClient is a variable of a program */
     return (is_acronym(behind) || name) && left.rate >= SEAM_USUAL;
 }
+
+#define BRAND_LETTERS 6
+#define BRAND_GUESSES 3 /* that are looked through for a name */
 
 /* JavaDcript: once, and nearly a name with a capital inside, JavaScript, which is moved to the front. */
 static bool is_brand(struct judge *j, struct str form, const struct shape *shape, struct guess *guesses, size_t count)
@@ -382,9 +391,9 @@ static enum confidence confidence_of(struct judge *j, struct str form, const str
                                      const struct guess *guesses, size_t count)
 {
     if (v->rule == RULE_SPELL_LOST) return CONFIDENCE_SURE;
-    if (count && is_style(form, &guesses[0])) {
-        v->rule = shape->uppers ? RULE_SPELL_CAPITAL : RULE_SPELL_LIGATURE;
-        if (shape->uppers) v->suggestion_count = 1;
+    if (count && (lacks_accent(form, guesses[0].text) || lacks_ligature(form, guesses[0].text))) {
+        v->rule = lacks_accent(form, guesses[0].text) ? RULE_SPELL_CAPITAL : RULE_SPELL_LIGATURE;
+        v->suggestion_count = 1;
         return judge_style(j, form);
     }
     return shape->first_upper ? judge_capitalised(j, form, shape, v) : judge_small(j, form, shape, v, guesses, count);
