@@ -384,11 +384,10 @@ static struct str split_entry(struct str line, struct str *flags)
     return str_sub(line, 0, end);
 }
 
-/* What the part of speech of a line tells: po: (hunspell(5)); its values for verbs begin with v in French dictionaries. */
+/* What its part of speech tells of a line: po:, the first field (hunspell(5)), whose values for verbs begin with v in French. */
 static unsigned marks_of(struct str line)
 {
-    static const char verb[] = " po:v";
-    return memmem(line.ptr, line.len, verb, sizeof verb - 1) ? FORM_VERB : 0;
+    return str_starts(str_from(line, str_find_byte(line, 0, ' ')), STR(" po:v")) ? FORM_VERB : 0;
 }
 
 static void expand_entry(struct expansion *e, struct str word, struct str flag_text, unsigned marks, struct arena *scratch)

@@ -1,10 +1,12 @@
 #include "spell/forms.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/memory.h"
 
 #define FEW 24   /* forms that are quicker put in order one by one */
+#define MANY 20000 /* that are worth a second thread */
 #define SPARE 16 /* bytes behind the last form that may be read */
 
 void forms_expect(struct forms *f, size_t count)
@@ -76,7 +78,18 @@ static size_t first_behind(const struct forms *f, const struct form *at, size_t 
     return low;
 }
 
-/* A merge sort: dictionaries are nearly in order, and so are the forms of a stem. spare has room for half of n. */
+/* Both halves are in order; then all of n is. spare has room for half of it. */
+static void merge_halves(const struct forms *f, struct form *at, size_t n, struct form *spare)
+{
+    size_t middle = n / 2;
+    if (n < 2 || !comes_before(f, &at[middle], &at[middle - 1])) return;
+    size_t to = first_behind(f, at, middle), count = middle - to;
+    memcpy(spare, at + to, count * sizeof *at);
+    for (size_t left = 0, right = middle; left < count;)
+        at[to++] = right < n && comes_before(f, &at[right], &spare[left]) ? at[right++] : spare[left++];
+}
+
+/* A merge sort: dictionaries are nearly in order, and so are the forms of a stem. */
 static void sort(const struct forms *f, struct form *at, size_t n, struct form *spare)
 {
     size_t middle = n / 2;
@@ -86,11 +99,7 @@ static void sort(const struct forms *f, struct form *at, size_t n, struct form *
     }
     sort(f, at, middle, spare);
     sort(f, at + middle, n - middle, spare);
-    if (!comes_before(f, &at[middle], &at[middle - 1])) return;
-    size_t to = first_behind(f, at, middle), count = middle - to;
-    memcpy(spare, at + to, count * sizeof *at);
-    for (size_t left = 0, right = middle; left < count;)
-        at[to++] = right < n && comes_before(f, &at[right], &spare[left]) ? at[right++] : spare[left++];
+    merge_halves(f, at, n, spare);
 }
 
 static bool same(const struct forms *f, const struct form *a, const struct form *b)
@@ -106,12 +115,40 @@ static void merge(struct form *kept, const struct form *other)
     kept->flags = kept->flags & FORM_COUNTED ? other->flags : (uint8_t)(both | (any & (FORM_ELIDES | FORM_VERB)));
 }
 
+struct half {
+    const struct forms *forms;
+    struct form *at, *spare;
+    size_t count;
+};
+
+static void *sort_half(void *argument)
+{
+    const struct half *h = argument;
+    sort(h->forms, h->at, h->count, h->spare);
+    return NULL;
+}
+
+/* The halves of a dictionary are put in order side by side; the last step then brings them together. */
+static void sort_all(struct forms *f)
+{
+    struct form *spare = memory_large(f->count / 2 + 2, sizeof *spare);
+    size_t middle = f->count / 2;
+    struct half upper = { f, f->at + middle, spare + middle / 2 + 1, f->count - middle };
+    pthread_t thread;
+    if (f->count >= MANY && pthread_create(&thread, NULL, sort_half, &upper) == 0) {
+        sort(f, f->at, middle, spare);
+        pthread_join(thread, NULL);
+        merge_halves(f, f->at, f->count, spare);
+    } else {
+        sort(f, f->at, f->count, spare);
+    }
+    memory_free(spare);
+}
+
 void forms_sort(struct forms *f)
 {
-    struct form *spare = memory_large(f->count / 2 + 1, sizeof *spare);
     for (size_t i = 0; i < f->count; i++) f->at[i].head = head_of(f, &f->at[i]);
-    sort(f, f->at, f->count, spare);
-    memory_free(spare);
+    sort_all(f);
     size_t kept = 0;
     for (size_t i = 0, j; i < f->count; i = j) {
         struct form one = f->at[i];
