@@ -337,11 +337,11 @@ static size_t guess(struct judge *j, struct str form, struct guess *out)
     if (id == TABLE_NONE) return count;
     struct guess first = { .text = lent ? rank_capitalised(&j->scratch, s->replacements[id]) : s->replacements[id],
                            .price = PRICE_DOUBLE + 5, .rate = 10 };
-    if (count && str_eq(out[0].text, first.text)) return out[0] = first, count;
-    if (count < LIMIT_SUGGESTIONS) count++;
-    memmove(out + 1, out, (count - 1) * sizeof *out);
+    size_t at = 0; /* where it stands already, or else the place of the last */
+    while (at < count && at + 1 < LIMIT_SUGGESTIONS && !str_eq(out[at].text, first.text)) at++;
+    memmove(out + 1, out, at * sizeof *out);
     out[0] = first;
-    return count;
+    return at == count ? count + 1 : count;
 }
 
 static bool is_acronym(struct str word)
