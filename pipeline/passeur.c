@@ -165,6 +165,8 @@ static enum status agree(const struct passeur_options *o, const struct passeur_l
         if (pairs[i].both)
             return fault_set(fault, STATUS_USAGE, NULL, FAULT_NOWHERE, _("%s and %s do not go together"), pairs[i].one,
                              pairs[i].other);
+    if (l->write_baseline && strcmp(l->write_baseline, "-") == 0)
+        return fault_set(fault, STATUS_USAGE, NULL, FAULT_NOWHERE, _("standard output cannot be the baseline: name a file"));
     return STATUS_OK;
 }
 

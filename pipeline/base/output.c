@@ -24,23 +24,57 @@ static enum status writing(const struct output *out, struct fault *fault)
     return fault_errno(fault, out->path, _("cannot write it"));
 }
 
+static void forget(struct output *out)
+{
+    memory_free(out->temporary);
+    memory_free(out->target);
+    memory_free(out->path);
+    buf_release(&out->held);
+    *out = (struct output){ .fd = -1 };
+}
+
+/* A link stays one: the file that it leads to is replaced. */
+static char *target_of(const char *path)
+{
+    struct stat st;
+    char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
+    char *target = copy_z(real ? real : path);
+    free(real);
+    return target;
+}
+
+/* A new file is everybody's as far as the user lets; the owner of an old one may be kept by the superuser only. */
+static void set_rights(int fd, const struct stat *old)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    if (!old)
+        fchmod(fd, 0666 & ~mask);
+    else if (fchown(fd, old->st_uid, old->st_gid) == 0)
+        fchmod(fd, old->st_mode & 07777);
+    else
+        fchmod(fd, old->st_mode & 0777);
+}
+
+static int open_temporary(struct output *out, const struct stat *old)
+{
+    size_t n = strlen(out->target) + sizeof ".XXXXXX";
+    out->temporary = memory_new(n, 1);
+    snprintf(out->temporary, n, "%s.XXXXXX", out->target);
+    int fd = mkostemp(out->temporary, O_CLOEXEC);
+    if (fd >= 0) set_rights(fd, old);
+    return fd;
+}
+
 enum status output_open(struct output *out, const char *path, struct fault *fault)
 {
-    *out = (struct output){ .path = copy_z(path), .fd = -1 };
-    size_t n = strlen(path) + sizeof ".XXXXXX";
-    out->temporary = memory_new(n, 1);
-    snprintf(out->temporary, n, "%s.XXXXXX", path);
-    out->fd = mkostemp(out->temporary, O_CLOEXEC);
-    if (out->fd >= 0) {
-        mode_t mask = umask(0);
-        umask(mask);
-        fchmod(out->fd, 0666 & ~mask);
-        return STATUS_OK;
-    }
+    struct stat st;
+    bool old = stat(path, &st) == 0;
+    *out = (struct output){ .path = copy_z(path), .target = target_of(path) };
+    out->fd = old && !S_ISREG(st.st_mode) ? open(path, O_WRONLY | O_CLOEXEC) : open_temporary(out, old ? &st : NULL);
+    if (out->fd >= 0) return STATUS_OK;
     enum status status = writing(out, fault);
-    memory_free(out->temporary);
-    memory_free(out->path);
-    *out = (struct output){ .fd = -1 };
+    forget(out);
     return status;
 }
 
@@ -100,22 +134,17 @@ static enum status commit(struct output *out, struct fault *fault)
     if (fsync(out->fd) != 0) return writing(out, fault);
     int fd = out->fd;
     out->fd = -1;
-    if (close(fd) != 0 || rename(out->temporary, out->path) != 0) return writing(out, fault);
-    sync_folder(out->path);
+    if (close(fd) != 0 || rename(out->temporary, out->target) != 0) return writing(out, fault);
+    sync_folder(out->target);
     return STATUS_OK;
 }
 
 enum status output_close(struct output *out, enum status status, struct fault *fault)
 {
     if (status == STATUS_OK) status = commit(out, fault);
-    if (out->temporary) {
-        if (out->fd >= 0) close(out->fd);
-        if (status != STATUS_OK) unlink(out->temporary);
-    }
-    memory_free(out->temporary);
-    memory_free(out->path);
-    buf_release(&out->held);
-    *out = (struct output){ .fd = -1 };
+    if (out->target && out->fd >= 0) close(out->fd);
+    if (out->temporary && status != STATUS_OK) unlink(out->temporary);
+    forget(out);
     return status;
 }
 

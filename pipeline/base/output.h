@@ -1,6 +1,7 @@
 /*
  * output: a file that appears whole or not at all. Bytes go to a temporary file beside it; commit makes them durable
- * (fsync) and gives them the name (rename).
+ * (fsync) and gives them the name (rename). A file that is there already is replaced behind symbolic links, and leaves its
+ * owner and rights to the new one; what is no file (a pipe, /dev/stdout) is written into.
  *
  *     struct output out;
  *     TRY(output_open(&out, "job/report.html", fault));
@@ -13,7 +14,9 @@
 #include "base/status.h"
 
 struct output {
-    char *path, *temporary; /* temporary: NULL when writing to a descriptor that was lent */
+    char *path;      /* as it was named */
+    char *target;    /* what gets the bytes; NULL: a descriptor that was lent */
+    char *temporary; /* NULL: there is none, what is written is written */
     int fd;
     struct buf held;
     size_t resting; /* bytes that the system has and does not write yet */

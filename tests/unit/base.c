@@ -1,5 +1,7 @@
 /* The ground floor: str, buf, arena, utf8, table, input, output. */
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -153,6 +155,40 @@ static void test_files(void)
     CHECK(rmdir(folder) == 0); /* so nothing was left behind */
 }
 
+static struct str read_whole(const char *path, char *room, size_t size)
+{
+    int fd = open(path, O_RDONLY);
+    ssize_t n = fd < 0 ? -1 : read(fd, room, size);
+    if (fd >= 0) close(fd);
+    return str_n(room, n < 0 ? 0 : (size_t)n);
+}
+
+/* What is replaced keeps its rights; a link leads where it led; a pipe gets the bytes. */
+static void test_outputs(void)
+{
+    char folder[] = "/tmp/passeur-base-XXXXXX", room[64];
+    if (!CHECK(mkdtemp(folder))) return;
+    char path[64], link[64], tube[64];
+    snprintf(path, sizeof path, "%s/un", folder);
+    snprintf(link, sizeof link, "%s/lien", folder);
+    snprintf(tube, sizeof tube, "%s/tube", folder);
+    struct fault fault = { 0 };
+    struct stat st;
+    CHECK(output_file(path, STR("un"), &fault) == STATUS_OK && chmod(path, 0640) == 0 && symlink("un", link) == 0);
+    CHECK(output_file(link, STR("deux"), &fault) == STATUS_OK);
+    CHECK(lstat(link, &st) == 0 && S_ISLNK(st.st_mode));
+    CHECK(stat(path, &st) == 0 && (st.st_mode & 07777) == 0640);
+    CHECK_STR(read_whole(path, room, sizeof room), STR("deux"));
+    CHECK(mkfifo(tube, 0600) == 0);
+    int reader = open(tube, O_RDONLY | O_NONBLOCK);
+    CHECK(output_file(tube, STR("trois"), &fault) == STATUS_OK);
+    CHECK(read(reader, room, sizeof room) == 5 && memcmp(room, "trois", 5) == 0);
+    CHECK(lstat(tube, &st) == 0 && S_ISFIFO(st.st_mode));
+    close(reader);
+    CHECK(output_file(folder, STR(""), &fault) == STATUS_SYSTEM);
+    CHECK(unlink(path) == 0 && unlink(link) == 0 && unlink(tube) == 0 && rmdir(folder) == 0);
+}
+
 static void test_library(void)
 {
     struct { size_t (*strlen)(const char *); void *none; } lib = { 0 };
@@ -177,5 +213,6 @@ int main(void)
     test_utf8();
     test_table();
     test_files();
+    test_outputs();
     return check_end("base");
 }
