@@ -1,5 +1,7 @@
 #include "job/diff.h"
 
+#include "job/quoted.h"
+
 #define CONTEXT 3
 #define WINDOW 32     /* lines of each side among which an equal one is looked for */
 #define HUNK 1048576  /* bytes: a longer hunk is ended, so that it need not be held */
@@ -13,11 +15,12 @@ struct side {
 struct diff {
     struct output *out;
     struct side before, after;
-    struct str context[CONTEXT]; /* the last equal lines outside a hunk */
+    struct str context[CONTEXT]; /* the last lines that are equal */
     size_t contexts;
     struct buf hunk;
     size_t first[2], counts[2]; /* of the hunk: its first line and how many, of both sides */
     size_t equal;               /* lines at its end that are equal */
+    size_t tail;                /* bytes of the hunk, with no more than CONTEXT of these */
     bool open;
 };
 
@@ -46,7 +49,18 @@ static void open_hunk(struct diff *d)
     d->first[1] = d->after.line - d->contexts;
     d->counts[0] = d->counts[1] = d->equal = 0;
     for (size_t i = 0; i < d->contexts; i++) add_line(d, ' ', d->context[i]);
-    d->contexts = 0;
+}
+
+/* Of the equal lines, those behind the context of this hunk may be the context of the next. */
+static void cut_tail(struct diff *d)
+{
+    size_t spare = d->equal > CONTEXT ? d->equal - CONTEXT : 0;
+    if (spare) d->hunk.len = d->tail;
+    d->counts[0] -= spare;
+    d->counts[1] -= spare;
+    if (d->contexts <= spare) return;
+    memmove(d->context, d->context + d->contexts - spare, spare * sizeof *d->context);
+    d->contexts = spare;
 }
 
 static enum status close_hunk(struct diff *d, struct fault *fault)
@@ -54,6 +68,7 @@ static enum status close_hunk(struct diff *d, struct fault *fault)
     struct buf head = { 0 };
     if (!d->open) return STATUS_OK;
     d->open = false;
+    cut_tail(d);
     buf_addf(&head, "@@ -%zu,%zu +%zu,%zu @@\n", d->first[0] + (d->counts[0] > 0), d->counts[0],
              d->first[1] + (d->counts[1] > 0), d->counts[1]);
     enum status status = output_add(d->out, buf_str(&head), fault);
@@ -74,19 +89,20 @@ static void skip(struct side *s, struct str line)
     s->line++;
 }
 
+/* Two changes are in one hunk where their contexts touch. */
 static enum status take_equal(struct diff *d, struct str line, struct fault *fault)
 {
     skip(&d->before, line);
     skip(&d->after, line);
-    if (!d->open) {
-        keep_context(d, line);
-        return STATUS_OK;
-    }
+    keep_context(d, line);
+    if (!d->open) return STATUS_OK;
     add_line(d, ' ', line);
-    if (d->equal < CONTEXT || (d->equal < 2 * CONTEXT && d->hunk.len < HUNK && d->before.at < d->before.text.len))
-        return STATUS_OK;
-    return close_hunk(d, fault);
+    if (d->equal == CONTEXT) d->tail = d->hunk.len;
+    return d->equal <= 2 * CONTEXT && d->hunk.len < HUNK ? STATUS_OK : close_hunk(d, fault);
 }
+
+/* An empty line is like any other: it shows that both sides go on alike only where nothing came or went before it. */
+static bool is_anchor(struct str line, bool same_distance) { return line.len > 1 || same_distance; }
 
 /* How many lines of each side differ before one that both have. */
 static void find_equal(const struct diff *d, size_t gone[2])
@@ -97,7 +113,7 @@ static void find_equal(const struct diff *d, size_t gone[2])
     for (size_t at = d->after.at; m < WINDOW && at < d->after.text.len; m++) at += (after[m] = line_at(&d->after, at)).len;
     for (size_t sum = 1; sum < n + m; sum++)
         for (size_t i = sum < m ? 0 : sum - m + 1; i <= sum && i < n; i++)
-            if (before[i].len > 1 && str_eq(before[i], after[sum - i])) {
+            if (is_anchor(before[i], i == sum - i) && str_eq(before[i], after[sum - i])) {
                 gone[0] = i, gone[1] = sum - i;
                 return;
             }
@@ -109,6 +125,7 @@ static enum status take_different(struct diff *d, struct fault *fault)
     size_t gone[2];
     find_equal(d, gone);
     open_hunk(d);
+    d->contexts = 0;
     struct side *sides[] = { &d->before, &d->after };
     for (int k = 0; k < 2; k++)
         for (size_t i = 0; i < gone[k]; i++) {
@@ -121,8 +138,13 @@ static enum status take_different(struct diff *d, struct fault *fault)
 
 static enum status write_head(struct diff *d, const char *name, struct fault *fault)
 {
+    static const char *const signs[] = { "--- ", "+++ " };
     struct buf head = { 0 };
-    buf_addf(&head, "--- %s\n+++ %s\n", name, name);
+    for (int k = 0; k < 2; k++) {
+        buf_add(&head, str_of(signs[k]));
+        quoted_add(&head, str_of(name));
+        buf_addc(&head, '\n');
+    }
     enum status status = output_add(d->out, buf_str(&head), fault);
     buf_release(&head);
     return status;
