@@ -8,9 +8,6 @@ static void tell_counts(const struct passeur_counts *counts, bool dry_run)
     const char *changed = dry_run ? _("documents to change: %" PRIu64 "; places to repair: %" PRIu64 "\n")
                                   : _("documents changed: %" PRIu64 "; places repaired: %" PRIu64 "\n");
     fprintf(stderr, changed, counts->documents, counts->fixed);
-    if (counts->unwritable)
-        fprintf(stderr, _("places left alone, for the charset of their document lacks a sign: %" PRIu64 "\n"),
-                counts->unwritable);
 }
 
 int cmd_fix(const struct settings *s)

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "base/text.h"
 #include "format/splice.h"
 #include "job/corrections.h"
@@ -16,17 +18,27 @@
 
 #define ROUNDS 8 /* two are the rule */
 
+/* A document of the call. One that was named twice is one. */
+struct repaired {
+    const char *file;
+    char *version;      /* path: the document as it stands now */
+    uint64_t unwritable; /* places of the last round that the charset lacks signs for */
+    const char *charset;
+};
+
 struct fixing {
     const struct fix_options *options;
     struct corrections corrections;
     struct run run;
     char folder[1024];     /* of the versions */
-    char **versions;       /* paths: each document as it stands now */
+    struct repaired *documents;
+    size_t count;
     unsigned round;
-    struct fix_counts counts; /* of all rounds; unwritable: of the last */
+    struct fix_counts counts; /* of all rounds */
     uint64_t changed;      /* places of this round */
     /* the document that is being written */
     const struct source *source;
+    struct repaired *document;
     struct input in;
     struct output out;
     struct splice splice;
@@ -57,7 +69,7 @@ static enum status fix_unit(struct fixing *f, const struct unit *u, struct arena
         uint64_t from, upto;
         if (!fix.ptr || finding->at.beg < done || str_eq(fix, unit_text(u, finding->at))) continue;
         if (!is_writable(f, fix)) {
-            f->counts.unwritable++;
+            f->document->unwritable++;
             continue;
         }
         unit_original(u, finding->at, &from, &upto);
@@ -116,54 +128,67 @@ static enum status begin_document(void *context, const struct source *s, struct 
         return status;
     }
     f->source = s;
+    f->document = &f->documents[s->document.number];
+    f->document->unwritable = 0;
+    f->document->charset = charset_name(s->document.charset.charset);
     f->splice = (struct splice){ .source = &f->in, .out = &f->out, .charset = s->document.charset };
     return STATUS_OK;
 }
 
-static enum status make_round(struct fixing *f, size_t count, struct fault *fault)
+static enum status make_round(struct fixing *f, struct fault *fault)
 {
     struct pass pass = { { f, no_user, free_nothing, check_block, leave_block }, begin_document };
     struct run_options options = f->options->run;
-    f->changed = f->counts.unwritable = 0;
+    const char **versions = memory_new(f->count, sizeof *versions);
+    for (size_t i = 0; i < f->count; i++) versions[i] = f->documents[i].version;
+    f->changed = 0;
     if (f->round > 1) options.notice = NULL; /* told, and of the document by its name */
-    enum status status = run_open(&f->run, &options, (const char *const *)f->versions, count, fault);
+    enum status status = run_open(&f->run, &options, versions, f->count, fault);
     if (status == STATUS_OK) status = run_survey(&f->run, fault);
     if (status == STATUS_OK) status = run_pass(&f->run, &pass, fault);
     status = end_document(f, status, fault);
     run_close(&f->run);
+    memory_free(versions);
     return status;
 }
 
+static char *copy_z(const char *z)
+{
+    size_t n = strlen(z) + 1;
+    return memcpy(memory_new(n, 1), z, n);
+}
+
+static bool is_changed(const struct repaired *d) { return strcmp(d->version, d->file) != 0; }
+
 /* The versions of this round take the place of those before. */
-static void take_round(struct fixing *f, const char *const *files, size_t count)
+static void take_round(struct fixing *f)
 {
     char path[1100];
-    for (size_t i = 0; i < count; i++) {
-        version_path(f, i, f->round, path);
-        if (strcmp(f->versions[i], files[i]) != 0) unlink(f->versions[i]);
-        memory_free(f->versions[i]);
-        f->versions[i] = memory_new(strlen(path) + 1, 1);
-        memcpy(f->versions[i], path, strlen(path) + 1);
+    for (size_t i = 0; i < f->count; i++) {
+        struct repaired *d = &f->documents[i];
+        if (is_changed(d)) unlink(d->version);
+        memory_free(d->version);
+        d->version = copy_z(version_path(f, i, f->round, path));
     }
     f->counts.places += f->changed;
 }
 
-static void drop_round(const struct fixing *f, size_t count)
+static void drop_round(const struct fixing *f)
 {
     char path[1100];
-    for (size_t i = 0; i < count; i++) unlink(version_path(f, i, f->round, path));
+    for (size_t i = 0; i < f->count; i++) unlink(version_path(f, i, f->round, path));
 }
 
-static enum status make_rounds(struct fixing *f, const char *const *files, size_t count, struct fault *fault)
+static enum status make_rounds(struct fixing *f, struct fault *fault)
 {
     unsigned most = f->options->corrections ? 1 : ROUNDS;
     for (f->round = 1; f->round <= most; f->round++) {
-        enum status status = make_round(f, count, fault);
+        enum status status = make_round(f, fault);
         if (status != STATUS_OK || f->changed == 0) {
-            drop_round(f, count);
+            drop_round(f);
             return status;
         }
-        take_round(f, files, count);
+        take_round(f);
     }
     return STATUS_OK;
 }
@@ -191,38 +216,32 @@ static void unmap(struct str bytes)
     if (bytes.len) munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
 }
 
-/* Through symbolic links, and with the rights that the document had. */
-static enum status replace(const char *file, struct str bytes, struct fault *fault)
-{
-    struct stat st;
-    struct output out;
-    char *path = realpath(file, NULL);
-    if (!path || stat(path, &st) != 0) {
-        free(path);
-        return fault_errno(fault, file, _("cannot write it"));
-    }
-    enum status status = output_open(&out, path, fault);
-    if (status == STATUS_OK) {
-        fchmod(out.fd, st.st_mode & 07777);
-        status = output_close(&out, output_add(&out, bytes, fault), fault);
-    }
-    free(path);
-    return status;
-}
-
-static enum status deliver(struct fixing *f, const char *file, const char *version, struct output *diff, struct fault *fault)
+static enum status deliver(struct fixing *f, const struct repaired *d, struct output *diff, struct fault *fault)
 {
     struct str before, after;
-    if (strcmp(file, version) == 0) return STATUS_OK;
-    TRY(map(file, &before, fault));
-    enum status status = map(version, &after, fault);
+    if (!is_changed(d)) return STATUS_OK;
+    TRY(map(d->file, &before, fault));
+    enum status status = map(d->version, &after, fault);
     if (status == STATUS_OK && !str_eq(before, after)) {
         f->counts.documents++;
-        status = f->options->dry_run ? diff_write(diff, file, before, after, fault) : replace(file, after, fault);
+        status = f->options->dry_run ? diff_write(diff, d->file, before, after, fault) : output_file(d->file, after, fault);
     }
     unmap(before);
     if (status == STATUS_OK) unmap(after);
     return status;
+}
+
+static void tell_unwritable(struct fixing *f, const struct repaired *d)
+{
+    const struct run_options *o = &f->options->run;
+    struct buf text = { 0 };
+    f->counts.unwritable += d->unwritable;
+    if (d->unwritable == 0 || !o->notice) return;
+    buf_addf(&text, _("%s lacks the signs of some repairs; places left alone: %" PRIu64 "; convert the document first: "
+                      "iconv -f %s -t UTF-8"),
+             d->charset, d->unwritable, d->charset);
+    o->notice(o->progress_context, d->file, buf_z(&text));
+    buf_release(&text);
 }
 
 /* ---- the whole ---- */
@@ -236,27 +255,54 @@ static enum status make_folder(struct fixing *f, struct fault *fault)
     return fault_errno(fault, NULL, _("cannot make a temporary file (TMPDIR names the folder)"));
 }
 
+/* Can other bytes be put in the place of this document's? */
+static enum status look_at(const char *file, bool write, struct stat *st, struct fault *fault)
+{
+    if (strcmp(file, "-") == 0)
+        return fault_set(fault, STATUS_USAGE, NULL, FAULT_NOWHERE,
+                         _("standard input cannot be repaired in its place: name a file"));
+    if (stat(file, st) != 0) return fault_errno(fault, file, _("cannot read it"));
+    if (!S_ISREG(st->st_mode) && !S_ISDIR(st->st_mode)) /* a folder is told when it is read */
+        return fault_set(fault, STATUS_USAGE, file, FAULT_NOWHERE,
+                         _("a pipe or a device cannot be repaired in its place: name a file"));
+    if (!write) return STATUS_OK;
+    if (access(file, W_OK) != 0) return fault_errno(fault, file, _("cannot write it"));
+    if (st->st_mode & 0222) return STATUS_OK;
+    errno = EACCES; /* the superuser may, but somebody protected it */
+    return fault_errno(fault, file, _("cannot write it"));
+}
+
+/* All documents are looked at before one changes. */
+static enum status add_documents(struct fixing *f, const char *const *files, size_t count, struct fault *fault)
+{
+    struct table known = { 0 };
+    enum status status = STATUS_OK;
+    f->documents = memory_new(count, sizeof *f->documents);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        struct stat st = { 0 };
+        status = look_at(files[i], !f->options->dry_run, &st, fault);
+        uint64_t number[] = { (uint64_t)st.st_dev, (uint64_t)st.st_ino };
+        uint32_t id = table_put(&known, str_n((const char *)number, sizeof number), NULL);
+        if (id == f->count) f->documents[f->count++] = (struct repaired){ .file = files[i], .version = copy_z(files[i]) };
+    }
+    table_release(&known);
+    return status;
+}
+
 static enum status prepare(struct fixing *f, const char *const *files, size_t count, struct fault *fault)
 {
-    f->versions = memory_new(count, sizeof *f->versions);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(files[i], "-") == 0)
-            return fault_set(fault, STATUS_USAGE, NULL, FAULT_NOWHERE,
-                             _("standard input cannot be repaired in its place: name a file"));
-        f->versions[i] = memory_new(strlen(files[i]) + 1, 1);
-        memcpy(f->versions[i], files[i], strlen(files[i]) + 1);
-    }
+    TRY(add_documents(f, files, count, fault));
     if (f->options->corrections) TRY(corrections_read(&f->corrections, f->options->corrections, fault));
     return make_folder(f, fault);
 }
 
-static void close_fixing(struct fixing *f, const char *const *files, size_t count)
+static void close_fixing(struct fixing *f)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (f->versions[i] && strcmp(f->versions[i], files[i]) != 0) unlink(f->versions[i]);
-        memory_free(f->versions[i]);
+    for (size_t i = 0; i < f->count; i++) {
+        if (is_changed(&f->documents[i])) unlink(f->documents[i].version);
+        memory_free(f->documents[i].version);
     }
-    memory_free(f->versions);
+    memory_free(f->documents);
     if (f->folder[0]) rmdir(f->folder);
     corrections_release(&f->corrections);
     buf_release(&f->encoded);
@@ -267,9 +313,10 @@ enum status fix_documents(const struct fix_options *options, const char *const *
 {
     struct fixing f = { .options = options };
     enum status status = prepare(&f, files, count, fault);
-    if (status == STATUS_OK) status = make_rounds(&f, files, count, fault);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) status = deliver(&f, files[i], f.versions[i], diff, fault);
+    if (status == STATUS_OK) status = make_rounds(&f, fault);
+    for (size_t i = 0; i < f.count && status == STATUS_OK; i++) status = deliver(&f, &f.documents[i], diff, fault);
+    for (size_t i = 0; i < f.count && status == STATUS_OK; i++) tell_unwritable(&f, &f.documents[i]);
     *counts = f.counts;
-    close_fixing(&f, files, count);
+    close_fixing(&f);
     return status;
 }
