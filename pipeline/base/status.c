@@ -31,6 +31,7 @@ static const struct {
     { ENOSPC, N_("free some space, or write to another disk") },
     { EDQUOT, N_("free some space, or write to another disk") },
     { EROFS, N_("write to another place") },
+    { EFBIG, N_("write to another disk, or raise `ulimit -f`") },
     { EMFILE, N_("close some programs, or raise `ulimit -n`") },
 };
 
@@ -39,9 +40,9 @@ enum status fault_errno(struct fault *f, const char *file, const char *doing)
     int number = errno;
     for (size_t i = 0; i < sizeof advice / sizeof *advice; i++)
         if (advice[i].number == number)
-            return fault_set(f, STATUS_SYSTEM, file, FAULT_NOWHERE, "%s: %s; %s", doing, strerror(number),
+            return fault_set(f, STATUS_SYSTEM, file, FAULT_NOWHERE, _("%s: %s; %s"), doing, strerror(number),
                              _(advice[i].todo));
-    return fault_set(f, STATUS_SYSTEM, file, FAULT_NOWHERE, "%s: %s", doing, strerror(number));
+    return fault_set(f, STATUS_SYSTEM, file, FAULT_NOWHERE, _("%s: %s"), doing, strerror(number));
 }
 
 void fault_print(struct buf *b, const struct fault *f)

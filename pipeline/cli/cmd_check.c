@@ -23,7 +23,8 @@ static void tell_hidden(const struct settings *s, const struct passeur_counts *c
 {
     if (s->write_baseline) fprintf(stderr, _("findings written to %s: %" PRIu64 "\n"), s->write_baseline, counts->known);
     if (s->baseline)
-        fprintf(stderr, _("findings that the baseline knows: %" PRIu64 "; of its own, no longer there: %" PRIu64 "\n"),
+        fprintf(stderr,
+                _("findings that the baseline knows: %" PRIu64 "; findings of the baseline that are gone: %" PRIu64 "\n"),
                 counts->known, counts->gone);
     if (s->changed)
         fprintf(stderr, _("documents that the diff changes: %" PRIu64 " of %" PRIu64 "\n"), counts->changed, counts->documents);

@@ -142,7 +142,7 @@ static void zsh_option(const struct option *o)
         printf("'--%s%s[", o->name, joint);
     put_again(ZSH, _(o->what));
     printf("]");
-    if (what != NOTHING) printf(":%s:", o->argument);
+    if (what != NOTHING) printf(":%s:", _(o->argument));
     if (what == VALUES) {
         printf("((");
         put_values(ZSH, o->values, "\\:");

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
@@ -8,23 +9,35 @@
 #include "cli/cli.h"
 
 const struct command commands[] = {
-    { "prepare", PREPARE, "prepare FILE… -o JOB [--to en[,de…]]",
+    { "prepare", PREPARE, N_("prepare FILE… -o JOB [--to en[,de…]]"),
       N_("makes a job for translators: XLIFF, a report, the originals"), NULL, cmd_prepare },
-    { "check", CHECK, "check FILE…", N_("prints what a proof-reader should look at"), NULL, cmd_check },
-    { "fix", FIX, "fix FILE…", N_("repairs in the documents what is sure, or what a reader decided"), NULL, cmd_fix },
-    { "segment", SEGMENT, "segment FILE…", N_("prints one sentence a line"), NULL, cmd_segment },
-    { "merge", MERGE, "merge JOB|FILE.xlf…", N_("puts the translations back into the documents"), NULL, cmd_merge },
+    { "check", CHECK, N_("check FILE…"), N_("prints what a proof-reader should look at"), NULL, cmd_check },
+    { "fix", FIX, N_("fix FILE…"), N_("repairs in the documents what is sure, or what a reader decided"), NULL, cmd_fix },
+    { "segment", SEGMENT, N_("segment FILE…"), N_("prints one sentence a line"), NULL, cmd_segment },
+    { "merge", MERGE, N_("merge JOB|FILE.xlf…"), N_("puts the translations back into the documents"), NULL, cmd_merge },
     { "completion", COMPLETION, "completion bash|zsh|fish",
       N_("prints what makes the shell complete commands, options and values"), shells, cmd_completion },
     { "manual", MANUAL, "manual [COMMAND]", NULL, NULL, cmd_manual },
     { 0 },
 };
 
+/* A file's name, without what a terminal could take for a command. */
+struct shown { char z[1100]; };
+
+static struct shown shown(const char *name)
+{
+    struct shown s;
+    snprintf(s.z, sizeof s.z, "%s", name);
+    for (char *c = s.z; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 127) *c = '?';
+    return s;
+}
+
 static void show_notice(void *context, const char *file, const char *text)
 {
     (void)context;
     progress_clear();
-    fprintf(stderr, "passeur: %s: %s\n", file, text);
+    fprintf(stderr, _("passeur: %s: %s\n"), shown(file).z, text);
 }
 
 static void show_unused(void *context, const char *word)
@@ -38,7 +51,7 @@ static void show_unused_ignore(void *context, const char *file, uint32_t line)
 {
     (void)context;
     progress_clear();
-    fprintf(stderr, _("passeur: %s:%lu: this line ignores nothing: no finding is left that it means\n"), file,
+    fprintf(stderr, _("passeur: %s:%lu: this line ignores nothing: no finding is left that it means\n"), shown(file).z,
             (unsigned long)line);
 }
 
@@ -66,11 +79,19 @@ int cli_end(const struct settings *s, enum passeur_status status, const struct p
     (void)s;
     progress_clear();
     if (status != PASSEUR_USAGE && status != PASSEUR_FAILURE) return (int)status;
-    fprintf(stderr, "passeur: ");
-    if (error->file[0]) fprintf(stderr, "%s: ", error->file);
+    fputs(_("passeur: "), stderr);
+    if (error->file[0]) fprintf(stderr, _("%s: "), shown(error->file).z);
     if (error->byte >= 0) fprintf(stderr, _("byte %lld: "), (long long)error->byte);
     fprintf(stderr, "%s\n", error->what);
     return (int)status;
+}
+
+/* What stdio still holds goes out now: a full disk must not go by unseen. */
+static int finish(int code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+    fprintf(stderr, _("passeur: %s: cannot write it: %s\n"), _("(standard output)"), strerror(errno));
+    return code == 0 ? PASSEUR_FAILURE : code;
 }
 
 static int run(const struct command *command, char **words, size_t count)
@@ -130,12 +151,12 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         options_help(stdout, NULL);
-        return 0;
+        return finish(0);
     }
     if (strcmp(argv[1], "--version") == 0) {
         printf("passeur %s\n", passeur_version());
-        return 0;
+        return finish(0);
     }
     const struct command *command = command_find(argv[1]);
-    return command ? run(command, argv + 2, (size_t)argc - 2) : PASSEUR_USAGE;
+    return command ? finish(run(command, argv + 2, (size_t)argc - 2)) : PASSEUR_USAGE;
 }

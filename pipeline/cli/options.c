@@ -60,42 +60,42 @@ static const struct value houses[] = {
 };
 
 static const struct option options[] = {
-    { "output", 'o', PREPARE, WORD, AT(job), "FOLDER", NULL, N_("the job's folder to make") },
-    { "output", 'o', MERGE, WORD, AT(job), "FOLDER", NULL, N_("where the documents go (beside each XLIFF)") },
-    { "to", 0, PREPARE, WORD, AT(targets), "LANG[,LANG…]", NULL, N_("target languages, as tags (en)") },
-    { "xliff", 0, PREPARE, WORD, AT(xliff), "VERSION", versions, N_("version of XLIFF") },
+    { "output", 'o', PREPARE, WORD, AT(job), N_("FOLDER"), NULL, N_("the job's folder to make") },
+    { "output", 'o', MERGE, WORD, AT(job), N_("FOLDER"), NULL, N_("where the documents go (beside each XLIFF)") },
+    { "to", 0, PREPARE, WORD, AT(targets), N_("LANG[,LANG…]"), NULL, N_("target languages, as tags (en)") },
+    { "xliff", 0, PREPARE, WORD, AT(xliff), N_("VERSION"), versions, N_("version of XLIFF") },
     { "its", 0, PREPARE, FLAG, AT(its), NULL, NULL, N_("mark findings in the source text of XLIFF, too (ITS 2.0)") },
     { "force", 'f', PREPARE | MERGE, FLAG, AT(force), NULL, NULL, N_("replace what an earlier run wrote") },
-    { "format", 0, CHECK, WORD, AT(format), "FORMAT", check_formats, N_("how findings are written") },
-    { "format", 0, SEGMENT, WORD, AT(format), "FORMAT", segment_formats, N_("how sentences are written") },
-    { "fail-on", 0, CHECK, WORD, AT(fail_on), "LEVEL", levels, N_("exit with 1 on findings of that level or a surer one") },
-    { "baseline", 0, CHECK, WORD, AT(baseline), "FILE", NULL,
+    { "format", 0, CHECK, WORD, AT(format), N_("FORMAT"), check_formats, N_("how findings are written") },
+    { "format", 0, SEGMENT, WORD, AT(format), N_("FORMAT"), segment_formats, N_("how sentences are written") },
+    { "fail-on", 0, CHECK, WORD, AT(fail_on), N_("LEVEL"), levels, N_("exit with 1 on findings of that level or a surer one") },
+    { "baseline", 0, CHECK, WORD, AT(baseline), N_("FILE"), NULL,
       N_("tell and count only findings that this baseline does not know") },
-    { "write-baseline", 0, CHECK, WORD, AT(write_baseline), "FILE", NULL,
+    { "write-baseline", 0, CHECK, WORD, AT(write_baseline), N_("FILE"), NULL,
       N_("write the findings of now as a baseline, and tell none") },
-    { "changed", 0, CHECK, WORD, AT(changed), "FILE", NULL,
+    { "changed", 0, CHECK, WORD, AT(changed), N_("FILE"), NULL,
       N_("tell and count only findings on lines that this diff changes; “-” is standard input") },
     { "all", 'a', CHECK, FLAG, AT(all), NULL, NULL, N_("also recurrent unknown words, names and foreign words") },
     { "fix", 0, CHECK, FLAG, AT(fix), NULL, NULL, N_("repair what is sure in the documents, then tell the rest") },
-    { "corrections", 'c', FIX, WORD, AT(corrections), "FILE", NULL,
+    { "corrections", 'c', FIX, WORD, AT(corrections), N_("FILE"), NULL,
       N_("put in the corrections that a reader of the report saved, and nothing else") },
     { "dry-run", 'n', FIX | CHECK, FLAG, AT(dry_run), NULL, NULL, N_("show what would change as a diff, and change nothing") },
     { "explain", 0, SEGMENT, FLAG, AT(explain), NULL, NULL, N_("show the rule that ended each sentence, or did not") },
-    { "abbreviations", 0, READS, WORD, AT(abbreviations), "FILE", NULL, N_("more abbreviations, one a line") },
-    { "srx", 0, READS, WORD, AT(srx), "FILE", NULL,
+    { "abbreviations", 0, READS, WORD, AT(abbreviations), N_("FILE"), NULL, N_("more abbreviations, one a line") },
+    { "srx", 0, READS, WORD, AT(srx), N_("FILE"), NULL,
       N_("rules for sentences from an SRX 2.0 file instead of passeur's own") },
     { "write-srx", 0, SEGMENT, FLAG, AT(write_srx), NULL, NULL, N_("write passeur's rules for sentences as SRX 2.0, and end") },
-    { "encoding", 'e', READS, WORD, AT(encoding), "CHARSET", NULL, N_("the charset of the documents (found)") },
-    { "paragraphs", 'p', READS, WORD, AT(paragraphs), "KIND", paragraphs, N_("how lines of plain text make paragraphs") },
-    { "dictionary", 'd', FINDS, WORD, AT(dictionary), "NAME", NULL,
+    { "encoding", 'e', READS, WORD, AT(encoding), N_("CHARSET"), NULL, N_("the charset of the documents (found)") },
+    { "paragraphs", 'p', READS, WORD, AT(paragraphs), N_("KIND"), paragraphs, N_("how lines of plain text make paragraphs") },
+    { "dictionary", 'd', FINDS, WORD, AT(dictionary), N_("NAME"), NULL,
       N_("hunspell dictionary, by name or path (fr)") },
-    { "words", 'w', FINDS, LIST, AT(words), "FILE", NULL,
+    { "words", 'w', FINDS, LIST, AT(words), N_("FILE"), NULL,
       N_("words that are right here, one a line; may be given again") },
     { "unused-words", 0, PREPARE | CHECK, FLAG, AT(unused_words), NULL, NULL,
       N_("tell the words of --words that nothing matched") },
     { "unused-ignores", 0, PREPARE | CHECK, FLAG, AT(unused_ignores), NULL, NULL,
       N_("tell the lines of documents that ignore findings where there are none") },
-    { "house", 0, FINDS, WORD, AT(house), "NAME|FILE", houses, N_("conventions of typography, or a file of them") },
+    { "house", 0, FINDS, WORD, AT(house), N_("NAME|FILE"), houses, N_("conventions of typography, or a file of them") },
     { "jobs", 'j', READS, NUMBER, AT(workers), "N", NULL, N_("workers (one for each processor)") },
     { "quiet", 'q', ALL, FLAG, AT(quiet), NULL, NULL, N_("no progress and no summary") },
     { "help", 'h', ~0U, FLAG, AT(help), NULL, NULL, N_("this help") },
@@ -137,7 +137,7 @@ static void nearer(const char *word, const char *name, size_t *distance, const c
 
 static int unknown(const char *format, const char *word, const char *best, const char *before)
 {
-    fprintf(stderr, "passeur: ");
+    fputs(_("passeur: "), stderr);
     fprintf(stderr, format, word);
     if (best) fprintf(stderr, _("; did you mean %s%s?"), before, best);
     fprintf(stderr, "\n");
@@ -178,12 +178,12 @@ static const struct option *find_short(const struct command *command, char lette
     return NULL;
 }
 
-static int unknown_option(const struct command *command, const char *word)
+static int unknown_option(const struct command *command, const char *word, int len)
 {
     const char *best = NULL;
     size_t distance = 99;
     char name[33];
-    snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
+    snprintf(name, sizeof name, "%.*s", len, word);
     for (const struct option *o = option_next(command, NULL); o; o = option_next(command, o))
         if (name[0] == '-' && name[1] == '-') nearer(name + 2, o->name, &distance, &best);
     return unknown(_("there is no option %s here"), name, best, "--");
@@ -211,34 +211,47 @@ static int set(const struct option *o, const char *value, struct settings *s)
     return 0;
 }
 
-/* Reads the option at words[*i], and its argument; *i then stands on the last word used. */
-static int read_option(const struct command *command, char **words, size_t count, size_t *i, struct settings *s)
+/* The words of a call, as they are read; `at` is the one whose turn it is. */
+struct call {
+    const struct command *command;
+    char **words;
+    size_t count, at;
+};
+
+/* An option with its value, which stands in the same word or is the next. */
+static int read_value(struct call *c, const struct option *o, const char *value, struct settings *s)
 {
-    const char *word = words[*i], *value = NULL;
-    const struct option *o;
-    if (word[1] == '-') {
-        size_t len = strcspn(word + 2, "=");
-        o = find_long(command, word + 2, len);
-        if (word[2 + len] == '=') value = word + 3 + len;
-    } else {
-        o = find_short(command, word[1]);
-        if (word[2]) value = word + 2;
-    }
-    if (!o) return unknown_option(command, word);
-    if (o->kind == FLAG && value) {
-        fprintf(stderr, _("passeur: --%s takes no value\n"), o->name);
+    if (!value && c->at + 1 == c->count) {
+        fprintf(stderr, _("passeur: --%s needs a value: %s\n"), o->name, _(o->argument));
         return PASSEUR_USAGE;
     }
-    s->given[s->given_count++] = word;
-    if (o->kind != FLAG && !value) {
-        if (*i + 1 == count) {
-            fprintf(stderr, _("passeur: --%s needs a value: %s\n"), o->name, o->argument);
-            return PASSEUR_USAGE;
-        }
-        value = words[++*i];
-        s->given[s->given_count++] = value;
-    }
+    if (!value) s->given[s->given_count++] = value = c->words[++c->at];
     return set(o, value, s);
+}
+
+/* --format, --format=html */
+static int read_long(struct call *c, const char *word, struct settings *s)
+{
+    size_t len = strcspn(word + 2, "=");
+    const struct option *o = find_long(c->command, word + 2, len);
+    const char *value = word[2 + len] == '=' ? word + 3 + len : NULL;
+    if (!o) return unknown_option(c->command, word, (int)len + 2);
+    if (o->kind != FLAG) return read_value(c, o, value, s);
+    if (!value) return set(o, NULL, s);
+    fprintf(stderr, _("passeur: --%s takes no value\n"), o->name);
+    return PASSEUR_USAGE;
+}
+
+/* -a, -j 2, -j2; several that take no value may stand in one word, as -aq and -aqj2. */
+static int read_short(struct call *c, const char *word, struct settings *s)
+{
+    for (size_t i = 1; word[i]; i++) {
+        const struct option *o = find_short(c->command, word[i]);
+        if (!o) return unknown_option(c->command, (char[]){ '-', word[i], '\0' }, 2);
+        if (o->kind != FLAG) return read_value(c, o, word[i + 1] ? word + i + 1 : NULL, s);
+        set(o, NULL, s);
+    }
+    return 0;
 }
 
 int options_read(const struct command *command, char **words, size_t count, struct settings *s)
@@ -246,18 +259,20 @@ int options_read(const struct command *command, char **words, size_t count, stru
     *s = (struct settings){ .files = calloc(count + 1, sizeof *s->files), .given = calloc(count + 1, sizeof *s->given) };
     if (!s->files || !s->given) return PASSEUR_FAILURE;
     bool options_end = false;
-    for (size_t i = 0; i < count; i++) {
-        if (!options_end && strcmp(words[i], "--") == 0) {
+    for (struct call c = { command, words, count, 0 }; c.at < count; c.at++) {
+        const char *word = words[c.at];
+        if (!options_end && strcmp(word, "--") == 0) {
             options_end = true;
-        } else if (options_end || words[i][0] != '-' || words[i][1] == '\0') {
-            s->files[s->file_count++] = words[i];
+        } else if (options_end || word[0] != '-' || word[1] == '\0') {
+            s->files[s->file_count++] = word;
         } else {
-            int status = read_option(command, words, count, &i, s);
+            s->given[s->given_count++] = word;
+            int status = (word[1] == '-' ? read_long : read_short)(&c, word, s);
             if (status) return status;
         }
     }
     if (s->help || s->write_srx || s->file_count || !(command->bit & ALL)) return 0;
-    fprintf(stderr, _("passeur: name at least one file\nusage: passeur %s\n"), command->usage);
+    fprintf(stderr, _("passeur: name at least one file\nusage: passeur %s\n"), _(command->usage));
     return PASSEUR_USAGE;
 }
 
@@ -275,13 +290,16 @@ static int columns(const char *z)
     return n;
 }
 
+#define HELP_COLUMN 30 /* where it says what an option does */
+
 static void print_option(FILE *to, const struct option *o)
 {
     char left[64];
     char letter[8] = "    ";
     if (o->letter) snprintf(letter, sizeof letter, "-%c, ", o->letter);
-    snprintf(left, sizeof left, "  %s--%s%s%s", letter, o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-    fprintf(to, "%s%*s %s", left, columns(left) < 28 ? 28 - columns(left) : 0, "", _(o->what));
+    snprintf(left, sizeof left, "  %s--%s%s%s", letter, o->name, o->argument ? " " : "",
+             o->argument ? _(o->argument) : "");
+    fprintf(to, "%s%*s %s", left, columns(left) < HELP_COLUMN ? HELP_COLUMN - columns(left) : 0, "", _(o->what));
     if (o->values) fprintf(to, _(": %s (as it is)"), o->values->name);
     for (const struct value *v = o->values; v && v->name; v++)
         if (v != o->values) fprintf(to, ", %s", v->name);
@@ -293,12 +311,12 @@ void options_help(FILE *to, const struct command *command)
     if (!command) {
         fprintf(to, _("passeur %s: French documents into translation jobs, and back\n\n"), passeur_version());
         for (const struct command *c = commands; c->name; c++)
-            if (c->what) fprintf(to, "  passeur %s\n      %s\n", c->usage, _(c->what));
+            if (c->what) fprintf(to, "  passeur %s\n      %s\n", _(c->usage), _(c->what));
         fprintf(to, _("\n“passeur COMMAND --help” tells a command's options; “-” is standard input.\n"
                       "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong use, 3 failure.\n"));
         return;
     }
-    fprintf(to, _("usage: passeur %s\n%s\n\n"), command->usage, command->what ? _(command->what) : "");
+    fprintf(to, _("usage: passeur %s\n%s\n\n"), _(command->usage), command->what ? _(command->what) : "");
     for (const struct option *o = option_next(command, NULL); o; o = option_next(command, o)) print_option(to, o);
     if (command->what) fprintf(to, _("\n“man passeur-%s” tells more.\n"), command->name);
 }

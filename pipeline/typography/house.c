@@ -1,4 +1,6 @@
 /* The conventions of a house, shipped or a file: "rule<tab>form form…" a line; the first form is what fixes put. */
+#include <unistd.h>
+
 #include "base/input.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -16,6 +18,8 @@ static const struct {
     { "fr-CA", gen_maison_fr_CA },
     { "fr-BE", gen_maison_fr_BE },
 };
+
+#define SHIPPED "document, fr-FR, fr-CH, fr-CA, fr-BE"
 
 static unsigned habit_named(struct str name)
 {
@@ -43,14 +47,15 @@ static bool read_line(struct house *house, struct str line)
 
 static enum status read_lines(struct house *house, const char *path, struct str text, struct fault *fault)
 {
-    struct str rest = text, line;
-    while (str_line(&rest, &line)) {
+    struct str line;
+    for (size_t number = 1; str_line(&text, &line); number++) {
         struct str trimmed = str_trim(line);
         if (trimmed.len == 0 || trimmed.ptr[0] == '#') continue;
         if (!read_line(house, trimmed))
             return fault_set(
-                fault, STATUS_FORMAT, path, line.ptr - text.ptr,
-                _("no line of a profile: a rule, a tab, and the forms that are right, as in dictionaries/maison-fr-FR.txt"));
+                fault, STATUS_FORMAT, path, FAULT_NOWHERE,
+                _("line %zu: no line of a profile: a rule, a tab and the forms that are right, as passeur-check(1) names them"),
+                number);
     }
     return STATUS_OK;
 }
@@ -63,6 +68,9 @@ enum status house_read(struct house *house, const char *name, struct fault *faul
         if (strcmp(name, shipped[i].name) == 0) return read_lines(house, name, str_of(shipped[i].text), fault);
     struct input in;
     struct str text;
+    if (access(name, F_OK) != 0)
+        return fault_set(fault, STATUS_SYSTEM, name, FAULT_NOWHERE,
+                         _("--house has no such profile, and no file is called so: give one of %s, or a file"), SHIPPED);
     TRY(input_open(&in, name, fault));
     enum status status = input_peek(&in, LIMIT_LIST, &text, fault);
     if (status == STATUS_OK) status = read_lines(house, name, text, fault);
