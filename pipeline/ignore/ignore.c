@@ -204,12 +204,28 @@ static const struct ignored *with_next(struct ignores *g)
     return made;
 }
 
+/* Lines that were meant to ignore, and are text: who wrote them would wait in vain. */
+static void say_mistyped(const struct ignores *g, const struct unit *u, struct buf *remark)
+{
+    if (g->documents[g->document].learnt) return;
+    struct str rest = u->text, line;
+    while (str_line(&rest, &line)) {
+        struct str word = marker_mistyped(str_trim(line));
+        if (word.len == 0) continue;
+        if (word.len > LIMIT_WORD) word = STR("…");
+        say_line(remark, unit_place(u, (uint32_t)(line.ptr - u->text.ptr)).line);
+        buf_addf(remark, _("“%.*s” is no word that ignores findings: these are ignore, ignore-start, ignore-end, ignore-file"),
+                 STR_F(word));
+    }
+}
+
 void ignores_walk(struct ignores *g, struct unit *u, struct buf *remark)
 {
     if (u->aside) {
         walk_marker(g, u, remark);
         return;
     }
+    say_mistyped(g, u, remark);
     g->text = true;
     if (g->given && !u->continues) g->has_next = g->given = false;
     u->ignored = g->has_next ? with_next(g) : standing(g);

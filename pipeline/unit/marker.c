@@ -10,7 +10,7 @@ static const struct {
     { "%", "" },       { ";", "" },    { "--", "" },   { ".\\\"", "" },      { "..", "" },
 };
 
-static const struct {
+static const struct word {
     const char *word;
     enum marker_kind kind;
 } words[] = {
@@ -81,17 +81,34 @@ static void read_rules(struct str rest, struct marker *m)
     if (!named && m->kind != MARKER_END) memset(m->rules.has, true, sizeof m->rules.has);
 }
 
+/* The word behind "passeur:" in a comment, and what stands behind it. */
+static bool open_marker(struct str line, struct str *word, struct str *rest)
+{
+    if (!may_open(line) || !open_comment(line, rest) || !take(rest, STR("passeur"))) return false;
+    *rest = skip_blanks(*rest);
+    return take(rest, STR(":")) && next_word(rest, word);
+}
+
+static const struct word *find_word(struct str s)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(s, str_of(words[i].word))) return &words[i];
+    return NULL;
+}
+
 bool marker_read(struct str line, struct marker *m)
 {
     struct str s, word;
-    if (!may_open(line) || !open_comment(line, &s) || !take(&s, STR("passeur"))) return false;
-    s = skip_blanks(s);
-    if (!take(&s, STR(":")) || !next_word(&s, &word)) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!str_eq(word, str_of(words[i].word))) continue;
-        if (m) *m = (struct marker){ .kind = words[i].kind };
-        if (m) read_rules(s, m);
-        return true;
-    }
-    return false;
+    const struct word *known = open_marker(line, &word, &s) ? find_word(word) : NULL;
+    if (!known) return false;
+    if (m) *m = (struct marker){ .kind = known->kind };
+    if (m) read_rules(s, m);
+    return true;
+}
+
+struct str marker_mistyped(struct str line)
+{
+    struct str s, word;
+    if (!open_marker(line, &word, &s) || !str_starts(word, STR("igno")) || find_word(word)) return STR("");
+    return word;
 }

@@ -8,7 +8,8 @@
  *     # passeur : ignorer-fin                                 to here, or to the end of the document
  *     .\" passeur: ignore-file orthographe                    in the whole document; it stands before all text
  *
- * The words are English or French. A line whose word is neither is text like any other.
+ * The words are English or French. A line whose word is neither is text like any other; where the word begins as they do, it
+ * is one that somebody typed wrong.
  */
 #ifndef UNIT_MARKER_H
 #define UNIT_MARKER_H
@@ -26,5 +27,7 @@ struct marker {
 
 /* Reads a line without the white space round it (UTF-8); false when it is no marker. marker may be NULL: only asked. */
 bool marker_read(struct str line, struct marker *);
+/* The word of such a line that is none of ours, but begins like them (ignorre); empty: there is none. */
+struct str marker_mistyped(struct str line);
 
 #endif
