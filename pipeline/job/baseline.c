@@ -179,7 +179,7 @@ static struct str shown(struct str text, struct arena *keep)
 {
     struct buf line = { 0 };
     if (text.len > EXCERPT_WORDS) text.len = utf8_valid(str_sub(text, 0, EXCERPT_WORDS));
-    screen_add_suggestion(&line, text);
+    screen_add_signs(&line, text);
     struct str kept = arena_str(keep, buf_str(&line));
     buf_release(&line);
     return kept;

@@ -91,7 +91,7 @@ static void add_head(struct buf *out, const struct report *r)
 static void add_header(struct buf *out, const struct report *r)
 {
     buf_add(out, STR("<body>\n<a class=\"skip\" href=\"#findings\">"));
-    html_both(out, "Aller aux signalements", "Skip to the findings");
+    html_both(out, "Aller aux remarques", "Skip to the findings");
     buf_add(out, STR("</a>\n<header>\n<div><p class=\"brand\">passeur</p>\n<h1>"));
     add_subject(out, r);
     buf_add(out, STR("</h1></div>\n<div class=\"languages\" role=\"group\" aria-label=\"Langue, language\" hidden>"
@@ -104,7 +104,7 @@ static void add_findings(struct buf *out, const struct report *r)
 {
     buf_add(out, STR("<section id=\"findings\" aria-labelledby=\"h-findings\" tabindex=\"-1\">\n"
                      "<h2 id=\"h-findings\">"));
-    html_both(out, "Signalements", "Findings");
+    html_both(out, "Remarques", "Findings");
     buf_add(out, STR("</h2>\n<div id=\"app\"></div>\n<noscript>\n"));
     html_groups(out, r);
     buf_add(out, STR("</noscript>\n</section>\n"));

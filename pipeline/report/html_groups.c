@@ -63,7 +63,7 @@ void html_groups(struct buf *out, const struct report *r)
     buf_add(out, STR("</ol>\n"));
     if (shown < r->groups.count) {
         buf_add(out, STR("<p>"));
-        html_both(out, "Les autres signalements sont dans report.json, ou ici quand le navigateur permet les scripts.",
+        html_both(out, "Les autres remarques sont dans report.json, ou ici quand le navigateur permet les scripts.",
                   "The other findings are in report.json, or here when the browser allows scripts.");
         buf_add(out, STR("</p>\n"));
     }

@@ -348,7 +348,7 @@ void html_kinds(struct buf *out, const struct report *r)
     int kinds[RULES];
     size_t count = order_rules(r, kinds);
     buf_add(out, STR("<section aria-labelledby=\"h-kinds\">\n<h2 id=\"h-kinds\">"));
-    html_both(out, "Signalements par genre", "Findings by kind");
+    html_both(out, "Remarques par genre", "Findings by kind");
     buf_add(out, STR("</h2>\n"));
     if (count == 0) {
         buf_add(out, STR("<p>"));

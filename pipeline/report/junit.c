@@ -7,6 +7,7 @@
 #include "report/formats.h"
 #include "report/message.h"
 #include "report/model.h"
+#include "report/screen.h"
 #include "report/write.h"
 
 /* A group's share in a document. */
@@ -52,11 +53,13 @@ static void add_case(struct buf *out, const struct report *r, const struct list_
     const struct group *g = &r->groups.at[e->group];
     struct buf message = { 0 };
     struct finding f = { .rule = g->rule, .suggestions = g->suggestions, .suggestion_count = g->suggestion_count };
+    struct buf words = { 0 };
+    screen_add_signs(&words, g->text);
     message_add(&message, o->lang, g->text, &f);
     buf_add(out, STR("<testcase classname=\""));
     add_name(out, r, e->document);
     buf_add(out, STR("\" name=\""));
-    write_html(out, g->text);
+    write_html(out, buf_str(&words));
     buf_addf(out, " [%s, %s]\"><failure type=\"%s\" message=\"", rule_name(g->rule), confidence_name(g->confidence),
              rule_name(g->rule));
     write_html(out, buf_str(&message));
@@ -68,6 +71,7 @@ static void add_case(struct buf *out, const struct report *r, const struct list_
         buf_add(out, c->cut_behind ? STR(" …\n") : STR("\n"));
     }
     buf_add(out, STR("</failure></testcase>\n"));
+    buf_release(&words);
     buf_release(&message);
 }
 

@@ -24,7 +24,7 @@ const TEXTS = {
     byLevel: 'par certitude', byCount: 'par fréquence', byWord: 'alphabétique', undecided: 'Sans décision seulement',
     groups: (n, s) => `${n} ${s > 1 ? 'groupes' : 'groupe'}`,
     places: (n, s) => `${n} ${s > 1 ? 'occurrences' : 'occurrence'}`,
-    nothing: 'Rien à signaler.', noMatch: 'Aucun signalement ne répond à ces filtres.', reset: 'Revoir tout',
+    nothing: 'Rien à signaler.', noMatch: 'Aucune remarque ne répond à ces filtres.', reset: 'Revoir tout',
     more: (n) => `Afficher ${n} groupes de plus`, left: (n) => `encore ${n}`,
     accept: 'Accepter', accepted: 'accepté', acceptAll: (n) => `Accepter ces ${n} mots`, other: 'Autre…',
     correctAs: (w) => `Corriger « ${w} » en`, apply: 'Corriger', acceptWord: (w) => `Accepter « ${w} »`,

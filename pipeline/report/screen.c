@@ -47,7 +47,7 @@ unsigned screen_width(struct str s)
     return columns;
 }
 
-void screen_add_suggestion(struct buf *out, struct str s)
+void screen_add_signs(struct buf *out, struct str s)
 {
     for (size_t i = 0; i < s.len;) {
         uint32_t cp = utf8_next(s, &i);
@@ -66,6 +66,6 @@ void screen_add_suggestions(struct buf *out, const char *lang, const struct str 
     bool french = lang && strcmp(lang, "fr") == 0;
     for (size_t i = 0; i < count; i++) {
         buf_add(out, i ? STR(", ") : french ? STR("\xC2\xA0: ") : STR(": "));
-        screen_add_suggestion(out, suggestions[i]);
+        screen_add_signs(out, suggestions[i]);
     }
 }

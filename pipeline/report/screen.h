@@ -17,8 +17,8 @@ unsigned screen_add(struct buf *, struct str s);
 /* The columns that s, or a code point, takes when shown. */
 unsigned screen_width(struct str s);
 unsigned screen_columns(uint32_t cp);
-/* The same for a suggestion: no-break spaces and spaces at its ends as open boxes, for often they are all it changes. */
-void screen_add_suggestion(struct buf *, struct str s);
+/* The same for what stands alone: no-break spaces and spaces at its ends as open boxes, for often they are all there is. */
+void screen_add_signs(struct buf *, struct str s);
 /* ": un, deux" (French: " : un, deux") after what a finding says; nothing without suggestions. */
 void screen_add_suggestions(struct buf *, const char *lang, const struct str *suggestions, size_t count);
 

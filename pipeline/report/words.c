@@ -25,7 +25,7 @@ static void add_context(const struct report *r, const struct list_options *o, co
 static void add_group(const struct report *r, const struct list_options *o, const struct group *g, struct buf *out)
 {
     if (o->colour) buf_add(out, str_of(screen_colour(g->confidence)));
-    screen_add(out, g->text);
+    screen_add_signs(out, g->text);
     if (o->colour) buf_add(out, STR(SCREEN_END));
     buf_add(out, STR(" ×"));
     write_number(out, g->count);
