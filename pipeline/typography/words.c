@@ -49,7 +49,7 @@ static void look_twice(struct look *l, size_t i)
 
 /* ---- elision ---- */
 
-enum elides { ELIDES_ARTICLE, ELIDES_ANY, ELIDES_IL, ELIDES_EST };
+enum elides { ELIDES_ARTICLE, ELIDES_ANY, ELIDES_PRONOUN, ELIDES_IL, ELIDES_EST };
 
 #define TEXT(literal)                                                                                                  \
     {                                                                                                                  \
@@ -66,12 +66,18 @@ static const struct {
     { TEXT("je"), TEXT("j"), ELIDES_ANY, true },          { TEXT("ne"), TEXT("n"), ELIDES_ANY, true },
     { TEXT("me"), TEXT("m"), ELIDES_ANY, true },          { TEXT("te"), TEXT("t"), ELIDES_ANY, true },
     { TEXT("se"), TEXT("s"), ELIDES_ANY, true },          { TEXT("jusque"), TEXT("jusqu"), ELIDES_ANY, true },
-    { TEXT("lorsque"), TEXT("lorsqu"), ELIDES_IL, true }, { TEXT("puisque"), TEXT("puisqu"), ELIDES_IL, true },
     { TEXT("si"), TEXT("s"), ELIDES_IL, true },           { TEXT("ce"), TEXT("c"), ELIDES_EST, true },
+    { TEXT("lorsque"), TEXT("lorsqu"), ELIDES_PRONOUN, true },
+    { TEXT("puisque"), TEXT("puisqu"), ELIDES_PRONOUN, true },
 };
 #define ELIDED (sizeof elided / sizeof *elided)
 
-static bool is_pronoun(struct str s) { return str_eq(s, STR("il")) || str_eq(s, STR("ils")); }
+static bool is_il(struct str s) { return str_eq(s, STR("il")) || str_eq(s, STR("ils")); }
+
+static bool is_pronoun(struct str s)
+{
+    return is_il(s) || str_eq(s, STR("elle")) || str_eq(s, STR("elles")) || str_eq(s, STR("on"));
+}
 
 static bool is_vowel(uint32_t cp)
 {
@@ -87,8 +93,8 @@ static bool asks_elision(const struct look *l, struct str word, enum elides what
     uint32_t first = utf8_at(word, 0);
     if (what == ELIDES_EST)
         return str_eq(word, STR("est")) || str_eq(word, STR("était")) || str_eq(word, STR("étaient"));
-    if (what == ELIDES_IL && is_pronoun(word)) return true;
-    if (what > ELIDES_ANY) return false;
+    if (what == ELIDES_IL) return is_il(word);
+    if (what == ELIDES_PRONOUN) return is_pronoun(word);
     if (first == 'h') return table_find(&l->usage->mute, word) != TABLE_NONE;
     if (str_eq(word, STR("y"))) return what == ELIDES_ANY;
     uint32_t id = is_vowel(first) ? table_find(&l->usage->unelided, word) : TABLE_NONE;
