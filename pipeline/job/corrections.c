@@ -8,25 +8,27 @@
 
 static struct str key_of(struct arena *keep, struct str word) { return utf8_lower_str(keep, utf8_nfc(keep, word)); }
 
-static enum status wrong_line(const char *path, size_t byte, struct fault *fault)
+/* An empty correction would take the word out, and a third column would be put in: neither is what a reader decided. */
+static bool read_line(struct corrections *c, struct str line, size_t *cap)
 {
-    return fault_set(fault, STATUS_FORMAT, path, (int64_t)byte,
-                     _("no line of a corrections file: a word, a tab and its correction are asked for, in UTF-8"));
+    size_t tab = str_find_byte(line, 0, '\t');
+    struct str word = str_trim(str_sub(line, 0, tab)), right = tab < line.len ? str_trim(str_from(line, tab + 1)) : STR("");
+    if (word.len == 0 || right.len == 0 || str_find_byte(right, 0, '\t') < right.len || utf8_valid(line) < line.len) return false;
+    uint32_t id = table_put(&c->words, key_of(&c->keep, word), NULL);
+    if (id >= *cap) c->rights = memory_grow(c->rights, *cap = *cap ? 2 * *cap : 64, sizeof *c->rights);
+    c->rights[id] = arena_str(&c->keep, right);
+    return true;
 }
 
 static enum status read_lines(struct corrections *c, const char *path, struct str text, struct fault *fault)
 {
-    struct str rest = text, line;
-    if (utf8_valid(text) != text.len) return wrong_line(path, utf8_valid(text), fault);
-    if (str_starts(rest, STR("\xEF\xBB\xBF"))) rest = str_from(rest, 3);
-    for (size_t cap = 0; str_line(&rest, &line);) {
-        size_t tab = str_find_byte(line, 0, '\t');
-        if (line.len == 0 || str_starts(line, STR("# "))) continue;
-        if (tab == 0 || tab == line.len) return wrong_line(path, (size_t)(line.ptr - text.ptr), fault);
-        uint32_t id = table_put(&c->words, key_of(&c->keep, str_sub(line, 0, tab)), NULL);
-        if (id >= cap) c->rights = memory_grow(c->rights, cap = cap ? 2 * cap : 64, sizeof *c->rights);
-        c->rights[id] = arena_str(&c->keep, str_from(line, tab + 1));
-    }
+    struct str line;
+    size_t cap = 0;
+    if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_from(text, 3);
+    for (size_t number = 1; str_line(&text, &line); number++)
+        if (line.len && !str_starts(line, STR("# ")) && !read_line(c, line, &cap))
+            return fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE,
+                             _("line %zu: no correction: a word, a tab and what takes its place are asked for, in UTF-8"), number);
     return STATUS_OK;
 }
 

@@ -212,7 +212,11 @@ static enum status merge_job(const struct merge_options *options, const char *jo
                              struct merge_counts *counts, struct fault *fault)
 {
     struct manifest manifest;
-    TRY(manifest_read(&manifest, join(keep, job, "/", FOLDER_MANIFEST), keep, fault));
+    const char *path = join(keep, job, "/", FOLDER_MANIFEST);
+    if (access(path, F_OK) != 0)
+        return fault_set(fault, STATUS_FORMAT, job, FAULT_NOWHERE,
+                         _("this folder is no job of passeur, for it has no job.json: name the one that passeur prepare made"));
+    TRY(manifest_read(&manifest, path, keep, fault));
     if (options->folder && manifest.target_count > 1)
         return fault_set(fault, STATUS_USAGE, job, FAULT_NOWHERE,
                          _("the job has several target languages, which cannot share one folder: leave -o out"));
