@@ -8,7 +8,7 @@ static const struct {
     uint32_t open, close;
 } pairs[LOOSE_STRAIGHT] = { { '(', ')' }, { '[', ']' }, { 0xAB, 0xBB }, { 0x201C, 0x201D } };
 
-static bool begins(struct look *l, size_t at) { return skip_spaces(l->u->text, 0) == at; }
+static bool begins(const struct look *l, size_t at) { return l->start == at; }
 
 void look_loose(struct look *l, unsigned kind, size_t at, unsigned what)
 {

@@ -73,11 +73,17 @@ bool look_special(struct look *l, size_t at)
     }
 }
 
-struct str look_apostrophe_of(struct str t)
+static struct str find_apostrophe(struct str t)
 {
     for (size_t i = str_find_byte(t, 1, '\''); i < t.len; i = str_find_byte(t, i + 1, '\''))
         if (is_letter(utf8_before(t, i)) && is_letter(utf8_at(t, i + 1))) return STR("'");
     return STR("’");
+}
+
+struct str look_apostrophe_of(struct look *l)
+{
+    if (!l->apostrophe.ptr) l->apostrophe = find_apostrophe(l->u->text);
+    return l->apostrophe;
 }
 
 size_t skip_spaces(struct str t, size_t at)
@@ -137,6 +143,8 @@ void look_unit(struct look *l)
     struct str t = l->u->text;
     size_t before = l->out->count;
     l->word = l->depth = l->loose = 0;
+    l->start = skip_spaces(t, 0);
+    l->apostrophe.ptr = NULL;
     l->straight.open = l->english.open = false;
     l->inside = 0;
     look_at_paragraph(l);

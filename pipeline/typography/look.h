@@ -102,8 +102,10 @@ struct look {
     const struct unit *u;
     struct arena *keep;
     struct sightings *out;
-    size_t word; /* the first that ends behind the place where the scan stands */
-    bool prose;  /* the paragraph ends like a sentence */
+    size_t start;          /* of the text, behind the spaces before it */
+    size_t word;           /* the first that ends behind the place where the scan stands */
+    bool prose;            /* the paragraph ends like a sentence */
+    struct str apostrophe; /* of look_apostrophe_of; ptr NULL: nobody asked yet */
     /* quotation marks */
     struct quote_pair straight, english;
     int inside;  /* of « » */
@@ -130,8 +132,8 @@ void look_gap(struct look *, enum rule, enum part, size_t beg, size_t end);
 /* Pieces joined, in the look's memory. */
 struct str look_join(struct look *, struct str a, struct str b, struct str c);
 
-/* The apostrophe that this text has between letters, ’ where it has none. */
-struct str look_apostrophe_of(struct str);
+/* The apostrophe that the text has between letters, ’ where it has none. */
+struct str look_apostrophe_of(struct look *);
 
 /* Is this byte inside an address, a file name or code? Places must come in order. */
 bool look_special(struct look *, size_t at);

@@ -16,9 +16,9 @@ static void look_false_apostrophe(struct look *l, size_t at, size_t end)
     size_t i = at;
     uint32_t last = i ? utf8_lower(utf8_prev(t, &i)) : UTF8_NONE;
     bool qu = last == 'u' && i && utf8_lower(utf8_before(t, i)) == 'q';
-    bool one = last < 128 && strchr("cdjlmnst", (int)last) && !is_alnum(utf8_before(t, i));
+    bool one = last && last < 128 && strchr("cdjlmnst", (int)last) && !is_alnum(utf8_before(t, i));
     if ((qu || one) && is_letter(utf8_at(t, end)) && !look_special(l, at))
-        look_wrong(l, RULE_TYPO_APOSTROPHE, true, at, end, look_apostrophe_of(t));
+        look_wrong(l, RULE_TYPO_APOSTROPHE, true, at, end, look_apostrophe_of(l));
 }
 
 static void look_dots(struct look *l, size_t at, size_t *next)
@@ -89,7 +89,7 @@ static bool is_paired(struct look *l)
     }
     if (p.open)
         look_loose(l, LOOSE_STRAIGHT, p.beg, LOOSE_OPEN);
-    else if (first < t.len && skip_spaces(t, 0) == first)
+    else if (first < t.len && l->start == first)
         look_loose(l, LOOSE_STRAIGHT, last, LOOSE_SPEECH);
     return !p.open;
 }
@@ -142,7 +142,7 @@ static unsigned dash_of(uint32_t cp) { return cp == 0x2013 ? DASH_EN : cp == 0x2
 static void look_speech(struct look *l)
 {
     struct str t = l->u->text;
-    size_t beg = skip_spaces(t, 0), end = beg;
+    size_t beg = l->start, end = beg;
     if (beg == t.len) return;
     uint32_t cp = utf8_next(t, &end), first = utf8_at(t, skip_spaces(t, end));
     if ((cp != '-' && cp != 0x2013 && cp != 0x2014) || !is_space(utf8_at(t, end))) return;

@@ -126,7 +126,7 @@ static void look_elision(struct look *l, size_t i)
         if (utf8_count(next) < 2 && !str_eq(next, STR("y"))) return;
         if (asks_elision(l, next, elided[k].before))
             look_wrong(l, RULE_TYPO_ELISION, elided[k].sure, w->at[i].at.beg, w->at[i + 1].at.end,
-                       look_join(l, str_sub(word, 0, elided[k].cut.len), look_apostrophe_of(t), next));
+                       look_join(l, str_sub(word, 0, elided[k].cut.len), look_apostrophe_of(l), next));
         return;
     }
 }

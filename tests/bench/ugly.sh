@@ -14,7 +14,7 @@ told() { echo "$1 $2 $3" | awk '{ printf "%-22s %.3f s, %.2f times prose (asked:
 
 head -c 10000000 "$prose" >"$work/text"
 usual=$(took)
-for kind in "'" '-' '.' 'é' '(' ')' '"' '« ' '» ' '1 ' '$1' "$(printf '\314\201')" random; do
+for kind in "'" '-' '.' 'é' '(' ')' '"' '« ' '» ' '1 ' '$1' 'l´eau ' "$(printf '\314\201')" random; do
     "$out/tests/bench/ugly" "$kind" 10000000 >"$work/text"
     told "10-MB-of-$kind" "$(took)" "$usual"
 done
