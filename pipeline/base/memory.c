@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 static void out_of_memory(size_t size)
@@ -61,6 +62,13 @@ void *memory_large(size_t count, size_t size)
     madvise(p, bytes, MADV_HUGEPAGE);
 #endif
     return p;
+}
+
+char *memory_z(const char *bytes, size_t len)
+{
+    char *z = memory_new(len + 1, 1);
+    if (len) memcpy(z, bytes, len);
+    return z;
 }
 
 void memory_free(void *p) { free(p); }

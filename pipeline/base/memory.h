@@ -21,6 +21,8 @@ void *memory_grow(void *old, size_t count, size_t size);
  * Not zeroed. What memory_grow makes of it later may lie in small ones.
  */
 void *memory_large(size_t count, size_t size);
+/* A copy of bytes, with a NUL behind it. */
+char *memory_z(const char *bytes, size_t len);
 void memory_free(void *);
 
 /* Fault injection for tests: request number n from now (1 is the next) fails; 0 switches it off. */

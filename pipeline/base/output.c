@@ -13,12 +13,6 @@
 
 #define START_WRITING (4 * 1024 * 1024) /* bytes: the disk gets long stretches */
 
-static char *copy_z(const char *z)
-{
-    size_t n = strlen(z) + 1;
-    return memcpy(memory_new(n, 1), z, n);
-}
-
 static enum status writing(const struct output *out, struct fault *fault)
 {
     return fault_errno(fault, out->path, _("cannot write it"));
@@ -38,7 +32,7 @@ static char *target_of(const char *path)
 {
     struct stat st;
     char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
-    char *target = copy_z(real ? real : path);
+    char *target = memory_z(real ? real : path, strlen(real ? real : path));
     free(real);
     return target;
 }
@@ -70,7 +64,7 @@ enum status output_open(struct output *out, const char *path, struct fault *faul
 {
     struct stat st;
     bool old = stat(path, &st) == 0;
-    *out = (struct output){ .path = copy_z(path), .target = target_of(path) };
+    *out = (struct output){ .path = memory_z(path, strlen(path)), .target = target_of(path) };
     out->fd = old && !S_ISREG(st.st_mode) ? open(path, O_WRONLY | O_CLOEXEC) : open_temporary(out, old ? &st : NULL);
     if (out->fd >= 0) return STATUS_OK;
     enum status status = writing(out, fault);
@@ -80,7 +74,7 @@ enum status output_open(struct output *out, const char *path, struct fault *faul
 
 void output_open_fd(struct output *out, int fd, const char *name)
 {
-    *out = (struct output){ .path = copy_z(name), .fd = fd };
+    *out = (struct output){ .path = memory_z(name, strlen(name)), .fd = fd };
 }
 
 /* The disk begins while we work, so that fsync finds little left to wait for. A hint: where it fails nothing is lost. */
@@ -116,7 +110,7 @@ enum status output_add(struct output *out, struct str s, struct fault *fault)
 /* The name of a file is safe only when its folder is written too. */
 static void sync_folder(const char *path)
 {
-    char *folder = copy_z(path);
+    char *folder = memory_z(path, strlen(path));
     char *slash = strrchr(folder, '/');
     if (slash) *slash = '\0';
     int fd = open(!slash ? "." : slash == folder ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -152,12 +152,6 @@ static enum status make_round(struct fixing *f, struct fault *fault)
     return status;
 }
 
-static char *copy_z(const char *z)
-{
-    size_t n = strlen(z) + 1;
-    return memcpy(memory_new(n, 1), z, n);
-}
-
 static bool is_changed(const struct repaired *d) { return strcmp(d->version, d->file) != 0; }
 
 /* The versions of this round take the place of those before. */
@@ -168,7 +162,8 @@ static void take_round(struct fixing *f)
         struct repaired *d = &f->documents[i];
         if (is_changed(d)) unlink(d->version);
         memory_free(d->version);
-        d->version = copy_z(version_path(f, i, f->round, path));
+        version_path(f, i, f->round, path);
+        d->version = memory_z(path, strlen(path));
     }
     f->counts.places += f->changed;
 }
@@ -283,7 +278,7 @@ static enum status add_documents(struct fixing *f, const char *const *files, siz
         status = look_at(files[i], !f->options->dry_run, &st, fault);
         uint64_t number[] = { (uint64_t)st.st_dev, (uint64_t)st.st_ino };
         uint32_t id = table_put(&known, str_n((const char *)number, sizeof number), NULL);
-        if (id == f->count) f->documents[f->count++] = (struct repaired){ .file = files[i], .version = copy_z(files[i]) };
+        if (id == f->count) f->documents[f->count++] = (struct repaired){ .file = files[i], .version = memory_z(files[i], strlen(files[i])) };
     }
     table_release(&known);
     return status;

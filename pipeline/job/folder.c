@@ -17,13 +17,6 @@
 #define PARTIAL ".partial-" /* NAME.partial-XXXXXX */
 #define STALE_SECONDS 60    /* a younger partial folder may be of a run that has not taken its lock yet */
 
-static char *copy_z(struct str s)
-{
-    char *z = memory_new(s.len + 1, 1);
-    if (s.len) memcpy(z, s.ptr, s.len);
-    return z;
-}
-
 static enum status making(const char *path, struct fault *fault)
 {
     return fault_errno(fault, path, _("cannot make the folder"));
@@ -57,7 +50,7 @@ static void remove_stale(const char *path)
     struct str parent = slash ? str_n(path, (size_t)(slash - path) + 1) : STR("./");
     struct buf head = { 0 }, victim = { 0 };
     buf_addf(&head, "%s" PARTIAL, slash ? slash + 1 : path);
-    char *parent_z = copy_z(parent);
+    char *parent_z = memory_z(parent.ptr, parent.len);
     DIR *dir = opendir(parent_z);
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
         if (!str_starts(str_of(entry->d_name), buf_str(&head))) continue;
@@ -102,7 +95,7 @@ static enum status make_partial(struct folder *f, struct fault *fault)
 {
     struct buf name = { 0 };
     buf_addf(&name, "%s" PARTIAL "XXXXXX", f->path);
-    f->partial = copy_z(buf_str(&name));
+    f->partial = memory_z(name.ptr, name.len);
     buf_release(&name);
     if (!mkdtemp(f->partial)) return making(f->path, fault);
     mode_t mask = umask(0);
@@ -117,7 +110,7 @@ enum status folder_open(struct folder *f, const char *path, bool force, struct f
 {
     struct str trimmed = str_of(path);
     while (trimmed.len > 1 && str_ends(trimmed, STR("/"))) trimmed.len--;
-    *f = (struct folder){ .path = copy_z(trimmed), .lock = -1 };
+    *f = (struct folder){ .path = memory_z(trimmed.ptr, trimmed.len), .lock = -1 };
     enum status status = check_free(f, force, fault);
     if (status == STATUS_OK) {
         remove_stale(f->path);

@@ -10,12 +10,6 @@
 #include "base/utf8.h"
 #include "segment/word.h"
 
-static char *copy_z(const char *z)
-{
-    size_t n = strlen(z) + 1;
-    return memcpy(memory_new(n, 1), z, n);
-}
-
 /* Sizes the document, and spools what cannot be read twice. */
 static enum status source_open(struct source *s, const char *given, uint32_t number, struct fault *fault)
 {
@@ -32,7 +26,7 @@ static enum status source_open(struct source *s, const char *given, uint32_t num
         s->spooled = in;
     } else {
         input_close(&in);
-        s->path = copy_z(given);
+        s->path = memory_z(given, strlen(given));
     }
     return status;
 }
