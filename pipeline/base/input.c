@@ -43,6 +43,16 @@ void input_open_memory(struct input *in, const char *name, struct str bytes)
     *in = (struct input){ .name = name, .fd = -1, .memory = bytes, .at_end = true };
 }
 
+enum status input_open_whole(struct input *in, const char *path, size_t limit, struct str *bytes, struct fault *fault)
+{
+    TRY(input_open(in, path, fault));
+    enum status status = input_peek(in, limit + 1, bytes, fault);
+    if (status == STATUS_OK && bytes->len > limit)
+        status = fault_set(fault, STATUS_LIMIT, path, FAULT_NOWHERE, _("it is larger than the %zu bytes that are read here"), limit);
+    if (status != STATUS_OK) input_close(in);
+    return status;
+}
+
 static enum status write_all(int fd, struct str s)
 {
     while (s.len) {

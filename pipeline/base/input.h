@@ -31,6 +31,8 @@ extern size_t input_read_size;
 /* The file must be a regular one (or what one can read and rewind). */
 MUST_CHECK enum status input_open(struct input *, const char *path, struct fault *);
 void input_open_memory(struct input *, const char *name, struct str bytes);
+/* All of a small file, whose bytes are good until input_close; with more than `limit` of them nothing is open. */
+MUST_CHECK enum status input_open_whole(struct input *, const char *path, size_t limit, struct str *bytes, struct fault *);
 /*
  * All of what comes from fd (a pipe, a terminal) goes to an unnamed temporary file that the input then reads, so that it
  * can be rewound.

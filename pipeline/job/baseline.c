@@ -163,11 +163,8 @@ enum status baseline_read(struct baseline **made, const char *path, const char *
     struct str text;
     b->document_of = memory_new(count, sizeof *b->document_of);
     for (size_t i = 0; i < count; i++) b->document_of[i] = table_put(&b->documents, name_of(files[i]), NULL);
-    TRY(input_open(&in, path, fault));
-    enum status status = input_peek(&in, LIMIT_BASELINE + 1, &text, fault);
-    if (status == STATUS_OK && text.len > LIMIT_BASELINE)
-        status = fault_set(fault, STATUS_LIMIT, path, FAULT_NOWHERE, _("no baseline is larger than %d bytes"), LIMIT_BASELINE);
-    if (status == STATUS_OK) status = read_lines(b, path, text, fault);
+    TRY(input_open_whole(&in, path, LIMIT_BASELINE, &text, fault));
+    enum status status = read_lines(b, path, text, fault);
     input_close(&in);
     return status;
 }

@@ -36,9 +36,8 @@ enum status corrections_read(struct corrections *c, const char *path, struct fau
 {
     struct input in;
     struct str text;
-    TRY(input_open(&in, path, fault));
-    enum status status = input_peek(&in, LIMIT_LIST, &text, fault);
-    if (status == STATUS_OK) status = read_lines(c, path, text, fault);
+    TRY(input_open_whole(&in, path, LIMIT_LIST, &text, fault));
+    enum status status = read_lines(c, path, text, fault);
     input_close(&in);
     return status;
 }

@@ -114,12 +114,12 @@ enum status manifest_read(struct manifest *m, const char *path, struct arena *ke
 {
     *m = (struct manifest){ 0 };
     struct input in;
-    struct str bytes = { 0 };
-    TRY(input_open(&in, path, fault));
-    enum status status = input_peek(&in, LIMIT_MANIFEST, &bytes, fault);
+    struct str bytes;
+    TRY(input_open_whole(&in, path, LIMIT_MANIFEST, &bytes, fault));
+    enum status status = STATUS_OK;
     json_error_t error = { 0 };
-    json_t *root = status == STATUS_OK && bytes.len < LIMIT_MANIFEST ? json_loadb(bytes.ptr, bytes.len, 0, &error) : NULL;
-    if (status == STATUS_OK && (!root || !read_all(m, root, keep)))
+    json_t *root = json_loadb(bytes.ptr, bytes.len, 0, &error);
+    if (!root || !read_all(m, root, keep))
         status = fault_set(fault, STATUS_FORMAT, path, root ? FAULT_NOWHERE : error.position,
                            _("this is no job.json that passeur %s can read: prepare the job again"), PASSEUR_VERSION);
     json_decref(root);

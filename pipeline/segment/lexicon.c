@@ -86,7 +86,7 @@ static struct str content(struct str line) { return str_trim(str_sub(line, 0, st
 static enum status read_lines(struct lexicon *x, struct str rest, const char *path, struct fault *fault)
 {
     struct str line;
-    if (rest.len >= LIMIT_LIST || utf8_valid(rest) != rest.len)
+    if (utf8_valid(rest) != rest.len)
         return fault_set(fault, STATUS_FORMAT, path, (int64_t)utf8_valid(rest),
                          _("this is no list of abbreviations: give a UTF-8 text with one a line"));
     if (str_starts(rest, STR("\xEF\xBB\xBF"))) rest = str_from(rest, 3);
@@ -102,9 +102,8 @@ enum status lexicon_read(struct lexicon *x, const char *path, struct fault *faul
 {
     struct input in;
     struct str bytes;
-    TRY(input_open(&in, path, fault));
-    enum status status = input_peek(&in, LIMIT_LIST, &bytes, fault);
-    if (status == STATUS_OK) status = read_lines(x, bytes, path, fault);
+    TRY(input_open_whole(&in, path, LIMIT_LIST, &bytes, fault));
+    enum status status = read_lines(x, bytes, path, fault);
     input_close(&in);
     return status;
 }

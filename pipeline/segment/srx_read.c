@@ -152,20 +152,16 @@ enum status srx_read(const char *path, const char *language,
                      struct srx_rules *rules, struct fault *fault)
 {
     struct input in;
-    struct str bytes = { 0 };
+    struct str bytes;
     struct reading r = { .path = path, .keep = keep };
     TRY(xml2_load(fault));
-    TRY(input_open(&in, path, fault));
-    enum status status = input_peek(&in, LIMIT_LIST, &bytes, fault);
-    if (status == STATUS_OK && bytes.len >= LIMIT_LIST)
-        status = fault_set(fault, STATUS_LIMIT, path, LIMIT_LIST, _("too large for a file of rules"));
-    if (status == STATUS_OK) {
-        r.xml = xml2.xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
-                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-        status = r.xml ? read_nodes(&r, fault) : fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE, _("it is empty"));
-        if (status == STATUS_OK) status = choose(&r, language, matches, rules, fault);
-        xml2.xmlFreeTextReader(r.xml);
-    }
+    TRY(input_open_whole(&in, path, LIMIT_LIST, &bytes, fault));
+    r.xml = xml2.xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    enum status status = r.xml ? read_nodes(&r, fault)
+                               : fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE, _("it is empty"));
+    if (status == STATUS_OK) status = choose(&r, language, matches, rules, fault);
+    xml2.xmlFreeTextReader(r.xml);
     buf_release(&r.text);
     input_close(&in);
     return status;

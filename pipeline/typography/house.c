@@ -71,9 +71,8 @@ enum status house_read(struct house *house, const char *name, struct fault *faul
     if (access(name, F_OK) != 0)
         return fault_set(fault, STATUS_SYSTEM, name, FAULT_NOWHERE,
                          _("--house has no such profile, and no file is called so: give one of %s, or a file"), SHIPPED);
-    TRY(input_open(&in, name, fault));
-    enum status status = input_peek(&in, LIMIT_LIST, &text, fault);
-    if (status == STATUS_OK) status = read_lines(house, name, text, fault);
+    TRY(input_open_whole(&in, name, LIMIT_LIST, &text, fault));
+    enum status status = read_lines(house, name, text, fault);
     input_close(&in);
     return status;
 }
