@@ -15,6 +15,8 @@ check() { # check WHAT COMMAND…: ok when the command succeeds
     fi
 }
 
+ok() { if [ "$1" -eq 0 ]; then echo "ok $2"; else echo "not ok $2"; fi; } # ok STATUS WHAT
+
 # refused WHAT PATTERN CODE COMMAND…: the command exits with CODE, and says one line that matches PATTERN
 refused() {
     what=$1 pattern=$2 code=$3

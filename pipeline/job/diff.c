@@ -4,7 +4,7 @@
 
 #define CONTEXT 3
 #define WINDOW 32     /* lines of each side among which an equal one is looked for */
-#define HUNK 1048576  /* bytes: a longer hunk is ended, so that it need not be held */
+#define HUNK 1048576  /* bytes: a longer hunk ends as soon as it may, behind the lines that must stand round a change */
 
 struct side {
     struct str text;
@@ -120,7 +120,7 @@ static void find_equal(const struct diff *d, size_t gone[2])
     gone[0] = n, gone[1] = m;
 }
 
-static enum status take_different(struct diff *d, struct fault *fault)
+static void take_different(struct diff *d)
 {
     size_t gone[2];
     find_equal(d, gone);
@@ -133,20 +133,17 @@ static enum status take_different(struct diff *d, struct fault *fault)
             add_line(d, k ? '+' : '-', line);
             skip(sides[k], line);
         }
-    return d->hunk.len < HUNK ? STATUS_OK : close_hunk(d, fault);
 }
 
 static enum status write_head(struct diff *d, const char *name, struct fault *fault)
 {
-    static const char *const signs[] = { "--- ", "+++ " };
-    struct buf head = { 0 };
-    for (int k = 0; k < 2; k++) {
-        buf_add(&head, str_of(signs[k]));
-        quoted_add(&head, str_of(name));
-        buf_addc(&head, '\n');
-    }
+    struct buf head = { 0 }, path = { 0 };
+    quoted_add(&path, str_of(name));
+    if (strchr(name, ' ')) buf_addc(&path, '\t'); /* without it patch(1) takes the name to end there */
+    buf_addf(&head, "--- %s\n+++ %s\n", buf_z(&path), buf_z(&path));
     enum status status = output_add(d->out, buf_str(&head), fault);
     buf_release(&head);
+    buf_release(&path);
     return status;
 }
 
@@ -157,7 +154,7 @@ static enum status compare(struct diff *d, struct fault *fault)
         if (line.len && str_eq(line, line_at(&d->after, d->after.at)))
             TRY(take_equal(d, line, fault));
         else
-            TRY(take_different(d, fault));
+            take_different(d);
     }
     return close_hunk(d, fault);
 }

@@ -22,6 +22,7 @@
 struct repaired {
     const char *file;
     char *version;      /* path: the document as it stands now */
+    struct stat found;  /* what it was before all rounds */
     uint64_t unwritable; /* places of the last round that the charset lacks signs for */
     const char *charset;
 };
@@ -193,7 +194,6 @@ static enum status make_rounds(struct fixing *f, struct fault *fault)
 static enum status map(const char *path, struct str *bytes, struct fault *fault)
 {
     struct stat st;
-    *bytes = STR("");
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 || fstat(fd, &st) != 0) {
         if (fd >= 0) close(fd);
@@ -211,18 +211,36 @@ static void unmap(struct str bytes)
     if (bytes.len) munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
 }
 
+/* Somebody may have written to the document since it was read: what they wrote is not thrown away. */
+static enum status check_untouched(const struct repaired *d, struct fault *fault)
+{
+    struct stat now;
+    if (stat(d->file, &now) != 0) return fault_errno(fault, d->file, _("cannot read it"));
+    if (now.st_dev == d->found.st_dev && now.st_ino == d->found.st_ino && now.st_size == d->found.st_size &&
+        now.st_mtime == d->found.st_mtime)
+        return STATUS_OK;
+    return fault_set(fault, STATUS_SYSTEM, d->file, FAULT_NOWHERE,
+                     _("it changed while it was repaired, and stays as it is now; try again when nobody writes to it"));
+}
+
+static enum status change(struct fixing *f, const struct repaired *d, struct str before, struct str after,
+                          struct output *diff, struct fault *fault)
+{
+    if (str_eq(before, after)) return STATUS_OK;
+    TRY(check_untouched(d, fault));
+    f->counts.documents++;
+    return f->options->dry_run ? diff_write(diff, d->file, before, after, fault) : output_file(d->file, after, fault);
+}
+
 static enum status deliver(struct fixing *f, const struct repaired *d, struct output *diff, struct fault *fault)
 {
-    struct str before, after;
+    struct str before = STR(""), after = STR("");
     if (!is_changed(d)) return STATUS_OK;
-    TRY(map(d->file, &before, fault));
-    enum status status = map(d->version, &after, fault);
-    if (status == STATUS_OK && !str_eq(before, after)) {
-        f->counts.documents++;
-        status = f->options->dry_run ? diff_write(diff, d->file, before, after, fault) : output_file(d->file, after, fault);
-    }
+    enum status status = map(d->file, &before, fault);
+    if (status == STATUS_OK) status = map(d->version, &after, fault);
+    if (status == STATUS_OK) status = change(f, d, before, after, diff, fault);
     unmap(before);
-    if (status == STATUS_OK) unmap(after);
+    unmap(after);
     return status;
 }
 
@@ -278,7 +296,9 @@ static enum status add_documents(struct fixing *f, const char *const *files, siz
         status = look_at(files[i], !f->options->dry_run, &st, fault);
         uint64_t number[] = { (uint64_t)st.st_dev, (uint64_t)st.st_ino };
         uint32_t id = table_put(&known, str_n((const char *)number, sizeof number), NULL);
-        if (id == f->count) f->documents[f->count++] = (struct repaired){ .file = files[i], .version = memory_z(files[i], strlen(files[i])) };
+        if (id == f->count)
+            f->documents[f->count++] =
+                (struct repaired){ .file = files[i], .version = memory_z(files[i], strlen(files[i])), .found = st };
     }
     table_release(&known);
     return status;
