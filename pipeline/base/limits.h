@@ -9,6 +9,9 @@
 #define LIMIT_READ (128 * 1024)       /* bytes asked of the system at once */
 #define LIMIT_WORKERS 64              /* threads: more than any machine of a translator has */
 #define LIMIT_PASSAGES (1024 * 1024)  /* long sentences of a document that are looked for again: those of twenty novels; 16 MiB */
+#define LIMIT_SIGHTINGS (128 * 1024)  /* places of a unit that rules of typography look at: prose of LIMIT_UNIT has a third */
+#define LIMIT_OPEN_MARKS 64           /* brackets and quotation marks of a paragraph that are open: deeper ones are passed by */
+#define LIMIT_LOOSE_MARKS 64          /* … that have no other: with more of them it is a drawing, not a text */
 #define LIMIT_MARKERS 65535           /* lines of a document that ignore findings: their numbers have 16 bits */
 #define LIMIT_GUESSED 20000           /* unknown forms that are looked up among their neighbours, and one more for LIMIT_GUESS_SHARE */
 #define LIMIT_GUESS_SHARE 100         /* … words of the job: prose has one in two hundred, noise has nothing but */

@@ -13,7 +13,7 @@ static bool begins(const struct look *l, size_t at) { return l->start == at; }
 void look_loose(struct look *l, unsigned kind, size_t at, unsigned what)
 {
     size_t end = at;
-    if (l->loose++ >= LOOSE_MARKS) return;
+    if (l->loose++ >= LIMIT_LOOSE_MARKS) return;
     utf8_next(l->u->text, &end);
     look_form(l, RULE_TYPO_PAIR, begins(l, at) ? what | LOOSE_FIRST : what, (enum part)kind, at, end);
 }
@@ -61,7 +61,7 @@ void look_at_bracket(struct look *l, uint32_t cp, size_t at)
         if ((cp != pairs[kind].open && cp != pairs[kind].close) || look_special(l, at)) continue;
         if (cp == pairs[kind].close)
             look_close(l, kind, at);
-        else if (l->depth < OPEN_MARKS && !(kind < 2 && is_face(l->u->text, at)))
+        else if (l->depth < LIMIT_OPEN_MARKS && !(kind < 2 && is_face(l->u->text, at)))
             l->open[l->depth++] = (struct open_mark){ at, kind };
     }
 }

@@ -5,6 +5,7 @@
 #ifndef TYPOGRAPHY_LOOK_H
 #define TYPOGRAPHY_LOOK_H
 
+#include "base/limits.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "unit/unit.h"
@@ -43,8 +44,6 @@ struct sighting {
 };
 
 struct sightings { struct sighting *at; size_t count, cap; };
-
-#define LIMIT_SIGHTINGS (128 * 1024) /* of one unit: prose of LIMIT_UNIT has a third of them, what has more is no prose */
 
 /* The classes of mesures.txt. */
 enum measure { MEASURE_NONE, MEASURE_SIGN, MEASURE_LONG, MEASURE_SHORT, MEASURE_AMOUNT, MEASURE_CURRENCY };
@@ -93,9 +92,6 @@ struct quote_pair {
     bool open;
 };
 
-#define OPEN_MARKS 64 /* brackets in brackets: deeper ones are not looked at */
-#define LOOSE_MARKS 64 /* without their other, in one paragraph: with more of them it is a drawing, not a text */
-
 /* One look at one unit. */
 struct look {
     const struct usage *usage;
@@ -115,7 +111,7 @@ struct look {
     struct open_mark {
         size_t at;
         unsigned kind;
-    } open[OPEN_MARKS];
+    } open[LIMIT_OPEN_MARKS];
     size_t depth, loose;
 };
 

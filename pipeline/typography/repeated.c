@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/limits.h"
 #include "base/memory.h"
 
 static void place(struct places *p, uint64_t unit, struct span at, enum rule rule, enum confidence confidence)

@@ -1,8 +1,5 @@
 #include "typography/typography.h"
 
-#include <stdlib.h>
-
-#include "base/limits.h"
 #include "base/memory.h"
 #include "typography/habit.h"
 #include "typography/repeated.h"

@@ -10,6 +10,7 @@
 #include "segment/sentence.h"
 #include "segment/word.h"
 #include "typography/habit.h"
+#include "typography/repeated.h"
 #include "typography/typography.h"
 
 #define FOLDER "tests/cases/typography"
@@ -173,6 +174,69 @@ static void test_rules(void)
     }
 }
 
+/* ---- the limits ---- */
+
+/* The paragraph that repeats a text again and again, checked as the only one of its document. */
+static const struct unit *paragraph(const char *again, size_t times, const char *then, size_t then_times, struct arena *keep)
+{
+    static struct text t;
+    t.count = 1;
+    buf_clear(&t.bytes[0]);
+    for (size_t i = 0; i < times; i++) buf_add(&t.bytes[0], str_of(again));
+    for (size_t i = 0; i < then_times; i++) buf_add(&t.bytes[0], str_of(then));
+    find(&t, NULL, keep);
+    return &t.units[0];
+}
+
+static size_t count_pairs(const struct unit *u)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < u->findings.count; i++) n += u->findings.at[i].rule == RULE_TYPO_PAIR;
+    return n;
+}
+
+static void test_marks(void)
+{
+    struct arena keep = { 0 };
+    CHECK(count_pairs(paragraph("(mots ", LIMIT_OPEN_MARKS, "mots) ", LIMIT_OPEN_MARKS, &keep)) == 0);
+    CHECK(count_pairs(paragraph("(mots ", LIMIT_OPEN_MARKS + 1, "mots) ", LIMIT_OPEN_MARKS + 1, &keep)) == 1);
+    CHECK(count_pairs(paragraph("mots) ", LIMIT_LOOSE_MARKS, "", 0, &keep)) == LIMIT_LOOSE_MARKS);
+    CHECK(count_pairs(paragraph("mots) ", LIMIT_LOOSE_MARKS + 1, "", 0, &keep)) == LIMIT_LOOSE_MARKS);
+    arena_release(&keep);
+}
+
+static void test_sightings(void)
+{
+    struct arena keep = { 0 };
+    const struct unit *u = paragraph("l'a ", LIMIT_SIGHTINGS + 1, "", 0, &keep);
+    CHECK(u->findings.count == 1 && u->findings.at[0].times == LIMIT_SIGHTINGS);
+    arena_release(&keep);
+}
+
+/* The first passage and the last one of so many stand again. */
+static size_t places_told(size_t count)
+{
+    struct passages passages = { 0 };
+    struct places places = { 0 };
+    struct print *at = memory_new(count, sizeof *at);
+    for (size_t i = 0; i < count; i++) at[i] = (struct print){ .hash = ((i + 1) * 0x9E3779B97F4A7C15u) | 1, .unit = 2 * i + 1 };
+    passages_gather(&passages, &(struct prints){ at, count, count }, &places);
+    passages_gather(&passages, &(struct prints){ at, 1, 1 }, &places);
+    passages.repeats = false; /* not one passage of two sentences */
+    passages_gather(&passages, &(struct prints){ at + count - 1, 1, 1 }, &places);
+    size_t told = places.count;
+    memory_free(places.at);
+    memory_free(at);
+    passages_release(&passages);
+    return told;
+}
+
+static void test_passages(void)
+{
+    CHECK(places_told(LIMIT_PASSAGES) == 2);
+    CHECK(places_told(LIMIT_PASSAGES + 1) == 1);
+}
+
 int main(int argc, char **argv)
 {
     CHECK(segmenter_open(&segmenter, &(struct segment_options){ 0 }, NULL) == STATUS_OK);
@@ -181,7 +245,12 @@ int main(int argc, char **argv)
     for (struct dirent *e; folder && (e = readdir(folder));)
         if (strlen(e->d_name) > 4 && strcmp(e->d_name + strlen(e->d_name) - 4, ".txt") == 0) check_file(e->d_name);
     if (folder) closedir(folder);
-    if (argc == 1) test_rules();
+    if (argc == 1) {
+        test_rules();
+        test_marks();
+        test_sightings();
+        test_passages();
+    }
     segmenter_close(segmenter);
     return check_end("typography");
 }
