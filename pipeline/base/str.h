@@ -46,6 +46,14 @@ static inline bool str_ends(struct str s, struct str tail)
     return s.len >= tail.len && str_eq(str_from(s, s.len - tail.len), tail);
 }
 
+/* Takes head off the start of *s; false when s does not start with it. */
+static inline bool str_take(struct str *s, struct str head)
+{
+    if (!str_starts(*s, head)) return false;
+    *s = str_from(*s, head.len);
+    return true;
+}
+
 /* Order by bytes, which for UTF-8 is the order of code points. <0, 0 or >0. */
 int str_cmp(struct str a, struct str b);
 

@@ -16,14 +16,6 @@
 
 #define HEAD "# passeur baseline 1"
 
-/* "./roman.txt" is "roman.txt". */
-static struct str name_of(const char *file)
-{
-    struct str name = str_of(file);
-    while (str_starts(name, STR("./"))) name = str_from(name, 2);
-    return name;
-}
-
 /* ---- what is known ---- */
 
 struct baseline {
@@ -141,7 +133,7 @@ static enum status read_lines(struct baseline *b, const char *path, struct str t
 {
     struct str line = STR("");
     struct buf name = { 0 };
-    if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_from(text, 3);
+    str_take(&text, STR("\xEF\xBB\xBF"));
     if (!str_line(&text, &line) || !str_eq(line, STR(HEAD)))
         return fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE,
                          _("line 1: no baseline of passeur, whose first line is “%s”: write one with --write-baseline"),
@@ -162,7 +154,7 @@ enum status baseline_read(struct baseline **made, const char *path, const char *
     struct input in;
     struct str text;
     b->document_of = memory_new(count, sizeof *b->document_of);
-    for (size_t i = 0; i < count; i++) b->document_of[i] = table_put(&b->documents, name_of(files[i]), NULL);
+    for (size_t i = 0; i < count; i++) b->document_of[i] = table_put(&b->documents, quoted_bare(str_of(files[i])), NULL);
     TRY(input_open_whole(&in, path, LIMIT_BASELINE, &text, fault));
     enum status status = read_lines(b, path, text, fault);
     input_close(&in);
@@ -186,7 +178,7 @@ void baseline_add(struct baseline_entries *entries, const char *file, enum rule 
                   struct arena *keep)
 {
     *arena_push(keep, entries) = (struct baseline_entry){
-        .file = name_of(file), .rule = str_of(rule_name(rule)), .text = shown(text, keep), .fingerprint = fingerprint
+        .file = quoted_bare(str_of(file)), .rule = str_of(rule_name(rule)), .text = shown(text, keep), .fingerprint = fingerprint
     };
 }
 

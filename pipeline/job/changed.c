@@ -31,12 +31,6 @@ struct changed {
 
 /* ---- which path means which document ---- */
 
-static struct str without_dots(struct str path)
-{
-    while (str_starts(path, STR("./"))) path = str_from(path, 2);
-    return path;
-}
-
 /* What stands behind the next slash; false behind the last. */
 static bool shorten(struct str *path)
 {
@@ -74,16 +68,16 @@ static uint32_t longer(const struct changed *c, uint32_t a, uint32_t b)
 static void add_document(struct changed *c, const char *file)
 {
     char *real = realpath(file, NULL);
-    add_paths(c, without_dots(str_of(file)));
+    add_paths(c, quoted_bare(str_of(file)));
     if (real) add_paths(c, str_of(real));
-    table_put(&c->names, without_dots(str_of(file)), NULL);
+    table_put(&c->names, quoted_bare(str_of(file)), NULL);
     free(real);
 }
 
 static uint32_t find_path(const struct changed *c, const char *file)
 {
     char *real = realpath(file, NULL);
-    struct str name = without_dots(str_of(file));
+    struct str name = quoted_bare(str_of(file));
     uint32_t id = longest_met(c, name, name);
     if (real) id = longer(c, id, longest_met(c, str_of(real), name));
     free(real);
@@ -156,7 +150,7 @@ static bool read_name(struct reading *r, struct str text)
 static struct str without_letter(struct str path)
 {
     bool letter = path.len > 2 && path.ptr[1] == '/' && strchr("abciow", path.ptr[0]);
-    return without_dots(str_from(path, letter ? 2 : 0));
+    return quoted_bare(str_from(path, letter ? 2 : 0));
 }
 
 static enum status read_new_side(struct reading *r, struct fault *fault)
@@ -180,18 +174,11 @@ static bool read_number(struct str *s, uint32_t *number)
     return i > 0 && n <= UINT32_MAX;
 }
 
-static bool take(struct str *s, struct str head)
-{
-    if (!str_starts(*s, head)) return false;
-    *s = str_from(*s, head.len);
-    return true;
-}
-
 /* "12,3", or "12" for one line. */
 static bool read_range(struct str *s, uint32_t *first, uint32_t *count)
 {
     *count = 1;
-    return read_number(s, first) && (!take(s, STR(",")) || read_number(s, count));
+    return read_number(s, first) && (!str_take(s, STR(",")) || read_number(s, count));
 }
 
 /* "@@ -12,3 +14,5 @@" */
@@ -200,8 +187,8 @@ static enum status read_announcement(struct reading *r, struct fault *fault)
     struct str s = r->line;
     uint32_t old_first;
     if (!r->new_side) return wrong(r, _("a change of no file: the lines --- and +++ are missing before it"), fault);
-    bool read = take(&s, STR("@@ -")) && read_range(&s, &old_first, &r->old_left) && take(&s, STR(" +")) &&
-                read_range(&s, &r->at, &r->new_left) && take(&s, STR(" @@"));
+    bool read = str_take(&s, STR("@@ -")) && read_range(&s, &old_first, &r->old_left) && str_take(&s, STR(" +")) &&
+                read_range(&s, &r->at, &r->new_left) && str_take(&s, STR(" @@"));
     if (!read || (r->new_left && (r->at == 0 || r->new_left - 1 > UINT32_MAX - r->at)))
         return wrong(r, _("not like “@@ -12,3 +14,5 @@”: the diff is damaged"), fault);
     r->begun = r->number;

@@ -24,7 +24,7 @@ static enum status read_lines(struct corrections *c, const char *path, struct st
 {
     struct str line;
     size_t cap = 0;
-    if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_from(text, 3);
+    str_take(&text, STR("\xEF\xBB\xBF"));
     for (size_t number = 1; str_line(&text, &line); number++)
         if (line.len && !str_starts(line, STR("# ")) && !read_line(c, line, &cap))
             return fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE,

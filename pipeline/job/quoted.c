@@ -85,3 +85,9 @@ bool quoted_read(struct str *s, struct buf *name)
     }
     return false;
 }
+
+struct str quoted_bare(struct str name)
+{
+    while (str_take(&name, STR("./"))) continue;
+    return name;
+}

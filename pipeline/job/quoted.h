@@ -15,4 +15,7 @@ void quoted_add(struct buf *, struct str name);
 /* s begins with ": adds the name to *name and moves *s behind the closing one. False when it is not as git writes it. */
 bool quoted_read(struct str *s, struct buf *name);
 
+/* The name without any ./ before it: "./roman.txt" is "roman.txt". */
+struct str quoted_bare(struct str name);
+
 #endif

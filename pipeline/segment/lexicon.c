@@ -89,7 +89,7 @@ static enum status read_lines(struct lexicon *x, struct str rest, const char *pa
     if (utf8_valid(rest) != rest.len)
         return fault_set(fault, STATUS_FORMAT, path, (int64_t)utf8_valid(rest),
                          _("this is no list of abbreviations: give a UTF-8 text with one a line"));
-    if (str_starts(rest, STR("\xEF\xBB\xBF"))) rest = str_from(rest, 3);
+    str_take(&rest, STR("\xEF\xBB\xBF"));
     for (int number = 1; str_line(&rest, &line); number++)
         if (content(line).len && !add_line(x, content(line)))
             return fault_set(fault, STATUS_FORMAT, path, FAULT_NOWHERE,

@@ -48,6 +48,7 @@ static bool read_line(struct house *house, struct str line)
 static enum status read_lines(struct house *house, const char *path, struct str text, struct fault *fault)
 {
     struct str line;
+    str_take(&text, STR("\xEF\xBB\xBF"));
     for (size_t number = 1; str_line(&text, &line); number++) {
         struct str trimmed = str_trim(line);
         if (trimmed.len == 0 || trimmed.ptr[0] == '#') continue;

@@ -32,13 +32,6 @@ static struct str skip_blanks(struct str s)
     return str_from(s, at);
 }
 
-static bool take(struct str *s, struct str head)
-{
-    if (!str_starts(*s, head)) return false;
-    *s = str_from(*s, head.len);
-    return true;
-}
-
 /* Letters begin most lines, and no comment. */
 static bool may_open(struct str line)
 {
@@ -51,7 +44,7 @@ static bool open_comment(struct str line, struct str *inside)
 {
     for (size_t i = 0; i < sizeof comments / sizeof *comments; i++) {
         struct str opens = str_of(comments[i].opens), closes = str_of(comments[i].closes), s = line;
-        if (!take(&s, opens) || !str_ends(s, closes)) continue;
+        if (!str_take(&s, opens) || !str_ends(s, closes)) continue;
         s.len -= closes.len;
         while (s.len && s.ptr[0] == opens.ptr[opens.len - 1]) s = str_from(s, 1);
         *inside = str_trim(skip_blanks(s));
@@ -64,7 +57,7 @@ static bool open_comment(struct str line, struct str *inside)
 static bool next_word(struct str *rest, struct str *word)
 {
     struct str s = skip_blanks(*rest);
-    while (take(&s, STR(","))) s = skip_blanks(s);
+    while (str_take(&s, STR(","))) s = skip_blanks(s);
     size_t end = 0;
     while (end < s.len && s.ptr[end] != ' ' && s.ptr[end] != '\t' && s.ptr[end] != ',' && s.ptr[end] != '(') end++;
     *word = str_sub(s, 0, end);
@@ -84,9 +77,9 @@ static void read_rules(struct str rest, struct marker *m)
 /* The word behind "passeur:" in a comment, and what stands behind it. */
 static bool open_marker(struct str line, struct str *word, struct str *rest)
 {
-    if (!may_open(line) || !open_comment(line, rest) || !take(rest, STR("passeur"))) return false;
+    if (!may_open(line) || !open_comment(line, rest) || !str_take(rest, STR("passeur"))) return false;
     *rest = skip_blanks(*rest);
-    return take(rest, STR(":")) && next_word(rest, word);
+    return str_take(rest, STR(":")) && next_word(rest, word);
 }
 
 static const struct word *find_word(struct str s)
