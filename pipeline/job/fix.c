@@ -94,9 +94,6 @@ static void check_block(void *context, struct block *block)
     for (size_t i = 0; i < block->units.count; i++) run_check(&f->run, &block->units.at[i], &block->arena);
 }
 
-static void *no_user(void *context) { return (void)context, NULL; }
-static void free_nothing(void *user) { (void)user; }
-
 static const char *version_path(const struct fixing *f, size_t document, unsigned round, char path[1100])
 {
     snprintf(path, 1100, "%s/%zu.%u", f->folder, document, round);
@@ -138,7 +135,7 @@ static enum status begin_document(void *context, const struct source *s, struct 
 
 static enum status make_round(struct fixing *f, struct fault *fault)
 {
-    struct pass pass = { { f, no_user, free_nothing, check_block, leave_block }, begin_document };
+    struct pass pass = { { f, NULL, NULL, check_block, leave_block }, begin_document };
     struct run_options options = f->options->run;
     const char **versions = memory_new(f->count, sizeof *versions);
     for (size_t i = 0; i < f->count; i++) versions[i] = f->documents[i].version;

@@ -5,7 +5,6 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
-#include "base/text.h"
 
 /*
  * Blocks live in a ring of slots; block n is in slot n % slot_count.
@@ -52,6 +51,18 @@ static void *worker(void *argument)
     return NULL;
 }
 
+void *flow_buf_new(void *context)
+{
+    (void)context;
+    return memory_new(1, sizeof(struct buf));
+}
+
+void flow_buf_free(void *user)
+{
+    buf_release(user);
+    memory_free(user);
+}
+
 void flow_open(struct flow **out, const struct flow_steps *steps, unsigned workers, size_t block_bytes)
 {
     assert(workers <= LIMIT_WORKERS);
@@ -60,7 +71,8 @@ void flow_open(struct flow **out, const struct flow_steps *steps, unsigned worke
     f->block_bytes = block_bytes;
     f->slot_count = workers + 2;
     f->slots = memory_new(f->slot_count, sizeof *f->slots);
-    for (unsigned i = 0; i < f->slot_count; i++) f->slots[i].block.user = steps->user_new(steps->context);
+    for (unsigned i = 0; steps->user_new && i < f->slot_count; i++)
+        f->slots[i].block.user = steps->user_new(steps->context);
     pthread_mutex_init(&f->lock, NULL);
     pthread_cond_init(&f->pushed_one, NULL);
     pthread_cond_init(&f->done_one, NULL);
@@ -138,7 +150,7 @@ void flow_close(struct flow *f)
     pthread_mutex_unlock(&f->lock);
     for (unsigned i = 0; i < f->workers; i++) pthread_join(f->threads[i], NULL);
     for (unsigned i = 0; i < f->slot_count; i++) {
-        f->steps.user_free(f->slots[i].block.user);
+        if (f->steps.user_new) f->steps.user_free(f->slots[i].block.user);
         arena_release(&f->slots[i].block.arena);
     }
     memory_free(f->slots);

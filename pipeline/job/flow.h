@@ -27,11 +27,15 @@ struct block {
 
 struct flow_steps {
     void *context;
-    void *(*user_new)(void *context);
+    void *(*user_new)(void *context); /* NULL: blocks have no user */
     void (*user_free)(void *user);
     void (*work)(void *context, struct block *);                        /* on any thread: sees nothing but the block */
     enum status (*leave)(void *context, struct block *, struct fault *); /* in order, on the pushing thread */
 };
+
+/* For a user that is a struct buf. */
+void *flow_buf_new(void *context);
+void flow_buf_free(void *user);
 
 struct flow;
 

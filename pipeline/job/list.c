@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 
-#include "base/memory.h"
 #include "base/utf8.h"
 #include "job/sieve.h"
 
@@ -19,18 +18,6 @@ struct listing {
     struct sieve *sieve;   /* NULL: all findings are told */
     bool begun;            /* something was written that a joint must follow */
 };
-
-static void *block_new(void *context)
-{
-    (void)context;
-    return memory_new(1, sizeof(struct buf));
-}
-
-static void block_free(void *user)
-{
-    buf_release(user);
-    memory_free(user);
-}
 
 static void count_unit(struct list_counts *c, const struct unit *u)
 {
@@ -206,7 +193,7 @@ static enum status tell_all(struct listing *l, const struct run_options *options
 static enum status check_all(struct listing *l, const struct run_options *run, const struct check_options *options,
                              const char *const *files, size_t count, struct fault *fault)
 {
-    struct pass pass = { { l, block_new, block_free, check_block, leave_block }, begin_document };
+    struct pass pass = { { l, flow_buf_new, flow_buf_free, check_block, leave_block }, begin_document };
     struct sieve_options sieve = { options->baseline, options->write_baseline, options->changed, list_least(&l->options) };
     TRY(sieve_open(&l->sieve, &sieve, files, count, fault));
     TRY((options->write_baseline ? list : tell_all)(l, run, &pass, files, count, fault));
@@ -255,7 +242,7 @@ enum status list_segment(const struct run_options *options, enum segment_format 
                          size_t count, struct output *out, struct list_counts *counts, struct fault *fault)
 {
     struct listing l = { .out = out, .counts = counts, .segment = format };
-    struct pass pass = { { &l, block_new, block_free, segment_block, leave_block }, begin_document };
+    struct pass pass = { { &l, flow_buf_new, flow_buf_free, segment_block, leave_block }, begin_document };
     struct run_options sentences_only = *options;
     sentences_only.no_findings = true;
     return list(&l, &sentences_only, &pass, files, count, fault);

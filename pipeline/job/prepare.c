@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 #include "base/table.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "job/folder.h"
 #include "job/manifest.h"
@@ -136,18 +135,6 @@ static enum status take_sources(struct preparing *p, struct fault *fault)
 }
 
 /* Second pass, on the workers: findings, then XLIFF in a buffer of the block. */
-static void *block_new(void *context)
-{
-    (void)context;
-    return memory_new(1, sizeof(struct buf));
-}
-
-static void block_free(void *user)
-{
-    buf_release(user);
-    memory_free(user);
-}
-
 static void write_block(void *context, struct block *block)
 {
     struct preparing *p = context;
@@ -269,7 +256,7 @@ static enum status fill_folder(struct preparing *p, struct fault *fault)
     TRY(take_sources(p, fault));
     for (size_t i = 0; i < p->options->target_count; i++) TRY(folder_make(&p->folder, p->options->targets[i], fault));
     TRY(run_survey(&p->run, fault));
-    struct pass pass = { .steps = { p, block_new, block_free, write_block, leave_block }, .document = begin_document };
+    struct pass pass = { .steps = { p, flow_buf_new, flow_buf_free, write_block, leave_block }, .document = begin_document };
     enum status status = run_pass(&p->run, &pass, fault);
     if (status == STATUS_OK) status = write_reports(p, fault); /* while the disk writes the last XLIFF */
     TRY(end_document(p, status, fault));

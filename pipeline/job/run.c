@@ -150,7 +150,7 @@ static unsigned workers_for(const struct run *run)
 enum status run_pass(struct run *run, const struct pass *pass, struct fault *fault)
 {
     struct passing p = { .run = run, .pass = pass };
-    struct flow_steps steps = { &p, user_new, pass->steps.user_free, work, leave };
+    struct flow_steps steps = { &p, pass->steps.user_new ? user_new : NULL, pass->steps.user_free, work, leave };
     flow_open(&p.flow, &steps, workers_for(run), run->options.block_bytes);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < run->count && status == STATUS_OK; i++) {
