@@ -142,6 +142,7 @@ static enum status make_round(struct fixing *f, struct fault *fault)
     f->changed = 0;
     if (f->round > 1) options.notice = NULL; /* told, and of the document by its name */
     enum status status = run_open(&f->run, &options, versions, f->count, fault);
+    for (size_t i = 0; i < f->run.count; i++) f->run.sources[i].given = f->documents[i].file; /* nobody knows the versions */
     if (status == STATUS_OK) status = run_survey(&f->run, fault);
     if (status == STATUS_OK) status = run_pass(&f->run, &pass, fault);
     status = end_document(f, status, fault);

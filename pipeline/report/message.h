@@ -6,8 +6,8 @@
 #include "unit/unit.h"
 
 /*
- * « vienda » : absent du dictionnaire : viendra, vient; in English “vienda”: not in the dictionary: viendra, vient. words: what
- * stands at f->at. Spaces that one would not see are signs, as on a terminal (report/screen.h).
+ * « vienda » : absent du dictionnaire : viendra, vient; in English “vienda”: not in the dictionary: viendra, vient. words:
+ * what stands at f->at. Spaces that one would not see are signs, as on a terminal (report/screen.h).
  */
 void message_add(struct buf *, const char *lang, struct str words, const struct finding *);
 

@@ -1,5 +1,6 @@
 /* The findings grouped by word, for a terminal. */
 #include "report/formats.h"
+#include "report/listed.h"
 #include "report/model.h"
 #include "report/screen.h"
 #include "report/write.h"
@@ -30,7 +31,7 @@ static void add_group(const struct report *r, const struct list_options *o, cons
     buf_add(out, STR(" ×"));
     write_number(out, g->count);
     buf_addc(out, ' ');
-    buf_add(out, str_of(rule_text(g->rule, o->lang ? o->lang : "en")));
+    buf_add(out, str_of(rule_text(g->rule, listed_language(o))));
     screen_add_suggestions(out, o->lang, g->suggestions, g->suggestion_count);
     buf_addf(out, " [%s, %s]\n", rule_name(g->rule), confidence_name(g->confidence));
     for (const struct context *c = g->contexts; c; c = c->next) add_context(r, o, g, c, out);
@@ -50,7 +51,7 @@ static size_t count_shown(const struct report *r, const struct list_options *o, 
 
 static void add_more(const struct list_options *o, size_t more, struct buf *out)
 {
-    bool french = o->lang && strcmp(o->lang, "fr") == 0;
+    bool french = strcmp(listed_language(o), "fr") == 0;
     buf_addf(out, french ? "… encore %zu groupes : --all montre tout\n" : "… %zu more groups: --all shows all\n", more);
 }
 

@@ -1,5 +1,4 @@
 /* The tables of dictionaries/ that the rules read, with a number or a text for each word. */
-#include "base/memory.h"
 #include "gen_a_preposition.h"
 #include "gen_abreges.h"
 #include "gen_amorces.h"
