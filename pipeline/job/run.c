@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "report/screen.h"
 #include "segment/word.h"
 
 /* Sizes the document, and spools what cannot be read twice. */
@@ -92,10 +93,14 @@ static void *user_new(void *context)
     return p->pass->steps.user_new(p->pass->steps.context);
 }
 
+/* It quotes the document, which may hold anything. */
 static void tell_remark(struct passing *p)
 {
     const struct run_options *o = &p->run->options;
-    if (o->notice) o->notice(o->progress_context, p->source->given, buf_z(&p->remark));
+    struct buf shown = { 0 };
+    screen_add(&shown, buf_str(&p->remark));
+    if (o->notice) o->notice(o->progress_context, p->source->given, buf_z(&shown));
+    buf_release(&shown);
     buf_clear(&p->remark);
 }
 
