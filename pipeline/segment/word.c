@@ -273,7 +273,8 @@ static void cut_stretch(struct cutter *c, size_t beg, size_t end)
     int tries = word_special_possible(str_sub(s, beg, end)) ? SPECIAL_TRIES : 0;
     for (size_t i = beg; i < end;) {
         size_t after = i;
-        unsigned class = class_of(utf8_next(s, &after));
+        uint32_t cp = utf8_next(s, &after);
+        unsigned class = class_of(cp);
         if (tries && (class & (UC_LETTER | UC_DIGIT) || (unsigned char)s.ptr[i] < 0x80)) {
             tries--;
             enum word_kind kind = WORD_CODE;
@@ -284,7 +285,8 @@ static void cut_stretch(struct cutter *c, size_t beg, size_t end)
                 continue;
             }
         }
-        if (!(class & (UC_LETTER | UC_DIGIT | UC_NUMBER)) && utf8_at(s, i) != LOST) {
+        bool begins = cp == LOST || (class & (UC_LETTER | UC_DIGIT | UC_NUMBER) && !is_apostrophe(cp)); /* U+02BC is a letter */
+        if (!begins) {
             i = after;
             continue;
         }

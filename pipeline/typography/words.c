@@ -139,9 +139,10 @@ static void look_aspirated(struct look *l, size_t i)
     struct str next = word_text(l, i + 1), word = word_text(l, i);
     uint32_t id = table_find(&l->usage->aspirated, next);
     if (id == TABLE_NONE) return;
-    uint32_t first = utf8_at(word, 0);
-    bool article = utf8_lower(first) == 'l';
-    struct str head = str_sub(word, 0, word.len - (str_ends(word, STR("'")) ? 1 : strlen("’")));
+    bool article = utf8_lower(utf8_at(word, 0)) == 'l';
+    size_t apostrophe = word.len; /* of any form */
+    utf8_prev(word, &apostrophe);
+    struct str head = str_sub(word, 0, apostrophe);
     struct str tail = article ? str_from(l->usage->article[id], 1) : STR("e");
     bool known = !article || l->usage->article[id].len > 1;
     struct str fix = known ? look_join(l, look_join(l, head, tail, STR(" ")), next, STR("")) : (struct str){ NULL, 0 };

@@ -72,7 +72,7 @@ static void test_opens(void)
 static void test_ugly(void)
 {
     static const char *const pieces[] = { "'", "l'", "a.", "-", "a-", "@", "a@", "/a", "e\u0301", "\u0301", "\u200B", "A.",
-                                          "é·", "a(e)", "1", "$a", "<a", "a_", "http://", "\u2019x" };
+                                          "é·", "a(e)", "1", "$a", "<a", "a_", "http://", "\u2019x", "\u02BC", " \u02BC", "l`h" };
     struct arena keep = { 0 };
     struct buf b = { 0 };
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
