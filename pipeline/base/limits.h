@@ -16,6 +16,7 @@
 #define LIMIT_GUESSED 20000           /* unknown forms that are looked up among their neighbours, and one more for LIMIT_GUESS_SHARE */
 #define LIMIT_GUESS_SHARE 100         /* … words of the job: prose has one in two hundred, noise has nothing but */
 #define LIMIT_WORD 100                /* bytes of a form handed to hunspell: longer is no French word, and 1.7.1 slows down */
+#define LIMIT_FOLDED 400              /* bytes of a word in the text: four times LIMIT_WORD, for what folding takes away */
 #define LIMIT_SUGGESTIONS 6           /* suggestions of a finding: nobody reads more */
 #define LIMIT_GROUPS_SHOWN 250        /* words shown in one go: more than an editor reads of a novel; page.js has it as PAGE */
 #define LIMIT_CONTEXTS 3              /* places shown for one word in the report */

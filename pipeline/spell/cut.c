@@ -8,11 +8,6 @@
 #define TAIL_RATE 3     /* of the verb before a misspelled tail */
 #define RARE_TOGETHER 20 /* rate that the other word must have where one has none */
 
-static struct str joined(struct arena *keep, struct str a, struct str joint, struct str b)
-{
-    return arena_join(keep, arena_join(keep, a, joint), b);
-}
-
 static bool starts_with_vowel(struct str s)
 {
     uint32_t cp = utf8_base(utf8_lower(utf8_at(s, 0)));
@@ -35,7 +30,7 @@ struct cut {
 
 static void add_cut(const struct ranking *r, struct arena *keep, struct str form, struct cut c, struct guesses *out)
 {
-    struct str text = joined(keep, c.left, c.joint, c.right);
+    struct str text = rank_joined(keep, c.left, c.joint, c.right);
     int score = rank_score(r, form, text, c.price, c.rate) + c.handicap;
     guesses_add(out, (struct guess){ text, c.price, score, c.rate, true, false });
 }
@@ -189,7 +184,7 @@ static void try_elisions(const struct ranking *r, struct arena *keep, struct str
         struct str right = table_key(&particles->words, i);
         if (!(particles->kinds[i] & PARTICLE_ELIDED) || right.ptr[0] != head.ptr[0] || !is_one_edit(right, head)) continue;
         bool capital = form.ptr[0] != small.ptr[0];
-        struct str text = joined(keep, capital ? rank_capitalised(keep, right) : right, STR("'"), rest);
+        struct str text = rank_joined(keep, capital ? rank_capitalised(keep, right) : right, STR("'"), rest);
         guesses_add(out, (struct guess){ text, 60, rank_score(r, form, text, 60, 20), 20, true, false });
     }
 }

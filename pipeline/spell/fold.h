@@ -7,11 +7,10 @@
 #define SPELL_FOLD_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 /* word itself where nothing changes, else in keep. A word beyond LIMIT_FOLDED bytes comes back empty. */
 struct str fold_word(struct arena *keep, struct str word);
-
-#define LIMIT_FOLDED 400 /* bytes of a word in the text: four times LIMIT_WORD, for what folding takes away */
 
 /* Whether a letter is of the Latin script. */
 bool fold_is_latin_letter(uint32_t cp);

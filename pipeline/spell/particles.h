@@ -14,11 +14,11 @@
 enum particle {
     PARTICLE_ELIDED = 1,  /* before an apostrophe: l', jusqu' */
     PARTICLE_TAIL = 2,    /* behind a verb with a hyphen, and seldom without: -vous, -t-il */
-    PARTICLE_POINTS = 32, /* behind another word with a hyphen: -ci, -même */
-    PARTICLE_FREE = 4,    /* behind a verb with a hyphen, and as often by itself: -le, -en */
-    PARTICLE_SHORT = 8,   /* one or two letters, written together with its neighbour by mistake: à, de */
-    PARTICLE_BEFORE = 64, /* before a noun: la, pour */
-    PARTICLE_ENGLISH = 16, /* of English alone: the, of */
+    PARTICLE_POINTS = 4,  /* behind another word with a hyphen: -ci, -même */
+    PARTICLE_FREE = 8,    /* behind a verb with a hyphen, and as often by itself: -le, -en */
+    PARTICLE_SHORT = 16,  /* one or two letters, written together with its neighbour by mistake: à, de */
+    PARTICLE_BEFORE = 32, /* before a noun: la, pour */
+    PARTICLE_ENGLISH = 64, /* of English alone: the, of */
 };
 
 struct particles {

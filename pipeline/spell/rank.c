@@ -64,7 +64,6 @@ void guesses_add(struct guesses *l, struct guess g)
     if (g.score < l->at[worst].score) l->at[worst] = g;
 }
 
-
 int rank_score(const struct ranking *r, struct str form, struct str text, int price, unsigned rate)
 {
     int score = price - RANK_RATE * (int)rate + (rate == 0 ? RANK_UNKNOWN : rate <= RARE ? RANK_RARE : 0);
@@ -102,7 +101,7 @@ static void take_found(const struct ranking *r, const struct search *s, struct a
     }
 }
 
-static struct str joined(struct arena *keep, struct str a, struct str joint, struct str b)
+struct str rank_joined(struct arena *keep, struct str a, struct str joint, struct str b)
 {
     return arena_join(keep, arena_join(keep, a, joint), b);
 }
@@ -156,7 +155,7 @@ static void guess_part(const struct ranking *r, struct arena *keep, struct str f
     if (!memchr(form.ptr, '-', form.len) || !bad_part(r->lexicon, form, &beg, &end)) return;
     size_t n = rank_guesses(r, keep, str_sub(form, beg, end), guesses, LIMIT_SUGGESTIONS);
     for (size_t i = 0; i < n; i++) {
-        guesses[i].text = joined(keep, str_sub(form, 0, beg), guesses[i].text, str_from(form, end));
+        guesses[i].text = rank_joined(keep, str_sub(form, 0, beg), guesses[i].text, str_from(form, end));
         guesses[i].score += RANK_COMPOUND;
         guesses_add(out, guesses[i]);
     }

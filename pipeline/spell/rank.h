@@ -68,6 +68,9 @@ size_t rank_guesses(const struct ranking *, struct arena *keep, struct str form,
 /* The score of text, meant by form: without what only some candidates have (RANK_LAST, RANK_PART). */
 int rank_score(const struct ranking *, struct str form, struct str text, int price, unsigned rate);
 
+/* a, joint and b one behind the other, in keep. */
+struct str rank_joined(struct arena *keep, struct str a, struct str joint, struct str b);
+
 /* s with a capital at its start, in keep. */
 struct str rank_capitalised(struct arena *keep, struct str s);
 

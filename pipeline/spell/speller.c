@@ -78,14 +78,13 @@ static struct str fold_list(struct arena *keep, struct str text)
 static enum status read_list(const char *path, struct arena *keep, struct str *text, struct fault *fault)
 {
     struct input in = { 0 };
-    uint64_t size = 0;
-    TRY(input_open(&in, path, fault));
     struct str bytes = STR("");
-    enum status status = input_size(&in, &size, fault);
-    if (status == STATUS_OK) status = input_peek(&in, (size_t)size, &bytes, fault);
-    if (status == STATUS_OK && utf8_valid(bytes) != bytes.len)
+    TRY(input_open_whole(&in, path, LIMIT_LIST, &bytes, fault));
+    enum status status = STATUS_OK;
+    if (utf8_valid(bytes) != bytes.len)
         status = fault_set(fault, STATUS_CHARSET, path, (int64_t)utf8_valid(bytes), _("a word list must be in UTF-8"));
-    if (status == STATUS_OK) *text = fold_list(keep, str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes);
+    str_take(&bytes, STR("\xEF\xBB\xBF"));
+    if (status == STATUS_OK) *text = fold_list(keep, bytes);
     input_close(&in);
     return status;
 }
