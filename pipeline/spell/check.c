@@ -47,13 +47,30 @@ static bool adjacent(const struct unit *u, size_t i)
     return end - beg <= 1;
 }
 
-/* How many of its two neighbours are foreign. */
-static int among_foreign(struct checking *c, size_t i)
+/* A word of both languages: it says neither that its neighbours are English nor that they are not. */
+static bool is_shared(struct checking *c, size_t i)
 {
-    const struct unit *u = c->u;
-    return (i && adjacent(u, i) && is_foreign(c, i - 1)) +
-           (i + 1 < u->words.count && adjacent(u, i + 1) && is_foreign(c, i + 1));
+    const struct index *english = c->speller->english;
+    return english && c->u->words.at[i].kind == WORD_PLAIN && index_find(english, word_form(c, i), NULL);
 }
+
+/* Whether the word before word i is foreign, or the one before that behind one of both languages. */
+static bool behind_foreign(struct checking *c, size_t i)
+{
+    if (i == 0 || !adjacent(c->u, i)) return false;
+    return is_foreign(c, i - 1) || (i > 1 && is_shared(c, i - 1) && adjacent(c->u, i - 1) && is_foreign(c, i - 2));
+}
+
+/* The same of those behind it. */
+static bool before_foreign(struct checking *c, size_t i)
+{
+    size_t count = c->u->words.count;
+    if (i + 1 >= count || !adjacent(c->u, i + 1)) return false;
+    return is_foreign(c, i + 1) || (i + 2 < count && is_shared(c, i + 1) && adjacent(c->u, i + 2) && is_foreign(c, i + 2));
+}
+
+/* On how many of its two sides something foreign stands. */
+static int among_foreign(struct checking *c, size_t i) { return behind_foreign(c, i) + before_foreign(c, i); }
 
 /* Closing marks by their opening ones. Emphasis (* _) and code (`) of plain-text markup cling to the word. */
 static const struct { uint32_t opens, closes; bool clings; } quotes[] = {
@@ -253,6 +270,54 @@ static bool check_torn(struct checking *c, size_t i)
     return true;
 }
 
+/* ---- names and abbreviations by their place ---- */
+
+#define ABBREVIATION 4 /* letters of one */
+
+/* Between word i and the one before it stands a space, or a stop and a space. */
+static bool follows_at_once(const struct unit *u, size_t i)
+{
+    struct str between = str_sub(u->text, u->words.at[i - 1].at.end, u->words.at[i].at.beg);
+    str_take(&between, STR("."));
+    return str_eq(between, STR(" ")) || str_eq(between, STR("\xC2\xA0")) || str_eq(between, STR("\xE2\x80\xAF"));
+}
+
+/* J., J.-P. */
+static bool is_initial(struct str word)
+{
+    bool upper = utf8_class(utf8_at(word, 0)) & UC_UPPER;
+    return upper && (utf8_count(word) == 1 || memchr(word.ptr, '.', word.len));
+}
+
+/* A family name stands behind an initial, a title (Mme) or a first name, which no dictionary has in small letters. */
+static bool is_family_name(struct checking *c, size_t i)
+{
+    const struct speller *s = c->speller;
+    if (i == 0 || !follows_at_once(c->u, i) || !(utf8_class(utf8_at(word_form(c, i), 0)) & UC_UPPER)) return false;
+    struct str before = word_form(c, i - 1), small = utf8_lower_str(&c->scratch, before);
+    if (is_initial(before) || particles_is(&s->particles, small, PARTICLE_TITLE)) return true;
+    return !str_eq(before, small) && lexicon_has(&s->lexicon, before, NULL) && !lexicon_has(&s->lexicon, small, NULL);
+}
+
+/* ill. et: a short word with a stop that ends no sentence. */
+static bool is_abbreviation(const struct unit *u, size_t i)
+{
+    struct span at = u->words.at[i].at;
+    return at.end - at.beg <= ABBREVIATION && utf8_at(u->text, at.end) == '.' && i + 1 < u->words.count &&
+           !u->words.at[i + 1].opens;
+}
+
+/* What is thought of a form anywhere, in this place. */
+static enum confidence confidence_in_place(struct checking *c, size_t i, const struct verdict *v)
+{
+    enum confidence confidence = confidence_here(c, i, v);
+    if (c->u->words.at[i].kind == WORD_CAMEL && v->rule != RULE_SPELL_LOST)
+        return v->seam ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
+    if (confidence != CONFIDENCE_LIKELY || v->rule != RULE_SPELL_UNKNOWN || v->cut) return confidence;
+    if (is_abbreviation(c->u, i)) return CONFIDENCE_UNKNOWN_RECURRENT;
+    return v->price > PRICE_ACCENT && is_family_name(c, i) ? CONFIDENCE_NAME : confidence;
+}
+
 static void check_word(struct checking *c, size_t i)
 {
     const struct word *w = &c->u->words.at[i];
@@ -265,11 +330,8 @@ static void check_word(struct checking *c, size_t i)
         return;
     }
     if (!shouting_counts(c, v)) return;
-    enum confidence confidence = confidence_here(c, i, v);
-    if (w->kind == WORD_CAMEL && v->rule != RULE_SPELL_LOST)
-        confidence = v->seam ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
     if (w->kind == WORD_ACRONYM && !v->shouted) return;
-    add_finding(c, w->at, v, confidence);
+    add_finding(c, w->at, v, confidence_in_place(c, i, v));
 }
 
 static bool has_accented_capitals(const struct unit *u)

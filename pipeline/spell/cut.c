@@ -32,7 +32,7 @@ static void add_cut(const struct ranking *r, struct arena *keep, struct str form
 {
     struct str text = rank_joined(keep, c.left, c.joint, c.right);
     int score = rank_score(r, form, text, c.price, c.rate) + c.handicap;
-    guesses_add(out, (struct guess){ text, c.price, score, c.rate, true, false });
+    guesses_add(out, (struct guess){ text, c.price, score, c.rate, true });
 }
 
 /* The two parts of a form, as they stand and in small letters. */
@@ -185,7 +185,7 @@ static void try_elisions(const struct ranking *r, struct arena *keep, struct str
         if (!(particles->kinds[i] & PARTICLE_ELIDED) || right.ptr[0] != head.ptr[0] || !is_one_edit(right, head)) continue;
         bool capital = form.ptr[0] != small.ptr[0];
         struct str text = rank_joined(keep, capital ? rank_capitalised(keep, right) : right, STR("'"), rest);
-        guesses_add(out, (struct guess){ text, 60, rank_score(r, form, text, 60, 20), 20, true, false });
+        guesses_add(out, (struct guess){ text, 60, rank_score(r, form, text, 60, 20), 20, true });
     }
 }
 

@@ -100,7 +100,6 @@ static void weigh(struct verdict *v, const struct guess *g)
     v->price = (int16_t)g->price;
     v->rate = (uint8_t)g->rate;
     v->cut = g->cut;
-    v->name = g->name;
 }
 
 static void set_suggestions(struct judge *j, struct verdict *v, const struct guess *g, size_t count)
@@ -215,9 +214,7 @@ static bool is_run_on(struct judge *j, struct str first)
                            : space > 3 && utf8_count(tail) >= RUN_ON_PARTICLE && right.rate >= RUN_ON_USUAL;
 }
 
-#define MANY 4         /* times capitalised where nothing asks for it: a name */
-#define NAME_LETTERS 5 /* of a name that is nearly a known one: shorter ones are near each other */
-#define NAME_RATE 4    /* of the known one */
+#define MANY 4 /* times capitalised where nothing asks for it: a name */
 
 /*
  * A form with a capital. Where the place does not ask for one it is a name, unless a good guess is very near; a form
@@ -237,8 +234,6 @@ static enum confidence judge_capitalised(struct judge *j, struct str form, const
     if (c.inside >= MANY) return CONFIDENCE_NAME;
     if (v->english && v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) return CONFIDENCE_LIKELY;
     if (c.inside >= 2) return v->price <= PRICE_ACCENT && v->rate >= 8 ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
-    bool known = v->name && !shape->joined && shape->letters >= NAME_LETTERS && v->rate >= NAME_RATE;
-    if (known && v->price <= PRICE_EDIT) return CONFIDENCE_LIKELY;
     bool near = v->rate >= 3 && is_near(v, shape, shape->letters > 5 ? PRICE_EDIT : PRICE_NEIGHBOUR, 5);
     return near ? CONFIDENCE_LIKELY : CONFIDENCE_NAME;
 }

@@ -8,7 +8,7 @@ static uint8_t kind_of(struct str name)
     static const struct { struct str name; enum particle kind; } kinds[] = {
         { STR("élidé"), PARTICLE_ELIDED }, { STR("joint"), PARTICLE_TAIL },      { STR("libre"), PARTICLE_FREE },
         { STR("court"), PARTICLE_SHORT },  { STR("désigne"), PARTICLE_POINTS },  { STR("anglais"), PARTICLE_ENGLISH },
-        { STR("devant"), PARTICLE_BEFORE },
+        { STR("devant"), PARTICLE_BEFORE }, { STR("titre"), PARTICLE_TITLE },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(name, kinds[i].name)) return (uint8_t)kinds[i].kind;

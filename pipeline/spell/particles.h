@@ -19,6 +19,7 @@ enum particle {
     PARTICLE_SHORT = 16,  /* one or two letters, written together with its neighbour by mistake: à, de */
     PARTICLE_BEFORE = 32, /* before a noun: la, pour */
     PARTICLE_ENGLISH = 64, /* of English alone: the, of */
+    PARTICLE_TITLE = 128, /* before a family name: Mme, docteur */
 };
 
 struct particles {

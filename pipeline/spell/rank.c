@@ -97,7 +97,7 @@ static void take_found(const struct ranking *r, const struct search *s, struct a
         if (casing == CASE_ALL && !(f->entry.flags & FORM_KEEPS_CASE)) text = shouted(keep, text);
         if (str_eq(text, form)) continue;
         int score = rank_score(r, form, text, price, f->entry.rate) + score_of_letters(s, f);
-        guesses_add(out, (struct guess){ text, price, score, f->entry.rate, false, capital });
+        guesses_add(out, (struct guess){ text, price, score, f->entry.rate, false });
     }
 }
 

@@ -35,7 +35,6 @@ struct guess {
     int price, score;
     unsigned rate;
     bool cut;  /* by a missing space, apostrophe or hyphen */
-    bool name; /* the index has it with a capital */
 };
 
 #define GUESSES 96 /* looked at before the best are taken */

@@ -19,7 +19,6 @@ struct verdict {
     uint8_t kind, rule, confidence;
     bool english; /* an English word: foreign among others of its kind */
     bool cut;     /* the best guess puts a space, a hyphen or an apostrophe in */
-    bool name;    /* the best guess is a name */
     bool old;     /* a spelling of former times */
     bool seam;    /* its capitals show what is wrong: where two words meet, or which name is meant */
     bool shouted; /* all in capitals: counts only where the text puts accents on capitals, or shouts a sentence */
