@@ -15,6 +15,7 @@
 #include "format/splice.h"
 #include "job/corrections.h"
 #include "job/diff.h"
+#include "job/folder.h"
 
 #define ROUNDS 8 /* two are the rule */
 
@@ -31,7 +32,7 @@ struct fixing {
     const struct fix_options *options;
     struct corrections corrections;
     struct run run;
-    char folder[1024];     /* of the versions */
+    struct folder folder;  /* of the versions */
     struct repaired *documents;
     size_t count;
     unsigned round;
@@ -94,10 +95,12 @@ static void check_block(void *context, struct block *block)
     for (size_t i = 0; i < block->units.count; i++) run_check(&f->run, &block->units.at[i], &block->arena);
 }
 
-static const char *version_path(const struct fixing *f, size_t document, unsigned round, char path[1100])
+/* Good until the next call. */
+static const char *version_path(struct fixing *f, size_t document, unsigned round)
 {
-    snprintf(path, 1100, "%s/%zu.%u", f->folder, document, round);
-    return path;
+    char name[64];
+    snprintf(name, sizeof name, "%zu.%u", document, round);
+    return folder_path(&f->folder, name);
 }
 
 /* The document that was being written is whole. */
@@ -115,12 +118,11 @@ static enum status end_document(struct fixing *f, enum status status, struct fau
 static enum status begin_document(void *context, const struct source *s, struct fault *fault)
 {
     struct fixing *f = context;
-    char path[1100];
     TRY(end_document(f, STATUS_OK, fault));
     f->encoder = (struct encoder){ 0 };
     TRY(encoder_init(&f->encoder, s->document.charset.charset, fault));
     TRY(input_open(&f->in, s->path, fault));
-    enum status status = output_open(&f->out, version_path(f, s->document.number, f->round, path), fault);
+    enum status status = output_open(&f->out, version_path(f, s->document.number, f->round), fault);
     if (status != STATUS_OK) {
         input_close(&f->in);
         return status;
@@ -156,21 +158,14 @@ static bool is_changed(const struct repaired *d) { return strcmp(d->version, d->
 /* The versions of this round take the place of those before. */
 static void take_round(struct fixing *f)
 {
-    char path[1100];
     for (size_t i = 0; i < f->count; i++) {
         struct repaired *d = &f->documents[i];
         if (is_changed(d)) unlink(d->version);
         memory_free(d->version);
-        version_path(f, i, f->round, path);
+        const char *path = version_path(f, i, f->round);
         d->version = memory_z(path, strlen(path));
     }
     f->counts.places += f->changed;
-}
-
-static void drop_round(const struct fixing *f)
-{
-    char path[1100];
-    for (size_t i = 0; i < f->count; i++) unlink(version_path(f, i, f->round, path));
 }
 
 static enum status make_rounds(struct fixing *f, struct fault *fault)
@@ -178,10 +173,7 @@ static enum status make_rounds(struct fixing *f, struct fault *fault)
     unsigned most = f->options->corrections ? 1 : ROUNDS;
     for (f->round = 1; f->round <= most; f->round++) {
         enum status status = make_round(f, fault);
-        if (status != STATUS_OK || f->changed == 0) {
-            drop_round(f);
-            return status;
-        }
+        if (status != STATUS_OK || f->changed == 0) return status;
         take_round(f);
     }
     return STATUS_OK;
@@ -260,9 +252,13 @@ static void tell_unwritable(struct fixing *f, const struct repaired *d)
 static enum status make_folder(struct fixing *f, struct fault *fault)
 {
     const char *temporary = getenv("TMPDIR");
-    snprintf(f->folder, sizeof f->folder, "%s/passeur.XXXXXX", temporary && temporary[0] ? temporary : "/tmp");
-    if (mkdtemp(f->folder)) return STATUS_OK;
-    f->folder[0] = '\0';
+    struct buf head = { 0 };
+    buf_addf(&head, "%s/passeur-fix", temporary && temporary[0] ? temporary : "/tmp");
+    enum status status = folder_open_private(&f->folder, buf_z(&head), NULL);
+    int why = errno;
+    buf_release(&head);
+    if (status == STATUS_OK) return status;
+    errno = why;
     return fault_errno(fault, NULL, _("cannot make a temporary file (TMPDIR names the folder)"));
 }
 
@@ -311,12 +307,9 @@ static enum status prepare(struct fixing *f, const char *const *files, size_t co
 
 static void close_fixing(struct fixing *f)
 {
-    for (size_t i = 0; i < f->count; i++) {
-        if (is_changed(&f->documents[i])) unlink(f->documents[i].version);
-        memory_free(f->documents[i].version);
-    }
+    for (size_t i = 0; i < f->count; i++) memory_free(f->documents[i].version);
     memory_free(f->documents);
-    if (f->folder[0]) rmdir(f->folder);
+    folder_drop(&f->folder);
     corrections_release(&f->corrections);
     buf_release(&f->encoded);
 }
@@ -324,7 +317,7 @@ static void close_fixing(struct fixing *f)
 enum status fix_documents(const struct fix_options *options, const char *const *files, size_t count,
                           struct output *diff, struct fix_counts *counts, struct fault *fault)
 {
-    struct fixing f = { .options = options };
+    struct fixing f = { .options = options, .folder.lock = -1 };
     enum status status = prepare(&f, files, count, fault);
     if (status == STATUS_OK) status = make_rounds(&f, fault);
     for (size_t i = 0; i < f.count && status == STATUS_OK; i++) status = deliver(&f, &f.documents[i], diff, fault);

@@ -36,7 +36,8 @@ static void remove_tree(const char *path) { nftw(path, remove_one, 1, FTW_DEPTH 
 static bool is_stale(const char *path)
 {
     struct stat st;
-    if (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode) || time(NULL) - st.st_mtime < STALE_SECONDS) return false;
+    if (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode) || st.st_uid != geteuid()) return false;
+    if (time(NULL) - st.st_mtime < STALE_SECONDS) return false;
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) return false;
     bool stale = flock(fd, LOCK_EX | LOCK_NB) == 0;
@@ -98,9 +99,6 @@ static enum status make_partial(struct folder *f, struct fault *fault)
     f->partial = memory_z(name.ptr, name.len);
     buf_release(&name);
     if (!mkdtemp(f->partial)) return making(f->path, fault);
-    mode_t mask = umask(0);
-    umask(mask);
-    chmod(f->partial, 0777 & ~mask);
     f->lock = open(f->partial, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (f->lock < 0 || flock(f->lock, LOCK_EX | LOCK_NB) != 0) return making(f->path, fault);
     return STATUS_OK;
@@ -116,8 +114,29 @@ enum status folder_open(struct folder *f, const char *path, bool force, struct f
         remove_stale(f->path);
         status = make_partial(f, fault);
     }
+    if (status == STATUS_OK) {
+        mode_t mask = umask(0);
+        umask(mask);
+        chmod(f->partial, 0777 & ~mask);
+    } else {
+        release(f);
+    }
+    return status;
+}
+
+enum status folder_open_private(struct folder *f, const char *head, struct fault *fault)
+{
+    *f = (struct folder){ .path = memory_z(head, strlen(head)), .lock = -1 };
+    remove_stale(f->path);
+    enum status status = make_partial(f, fault);
     if (status != STATUS_OK) release(f);
     return status;
+}
+
+void folder_drop(struct folder *f)
+{
+    if (f->partial) remove_tree(f->partial);
+    release(f);
 }
 
 const char *folder_path(struct folder *f, const char *name)

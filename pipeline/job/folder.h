@@ -24,6 +24,12 @@ struct folder {
 
 /* path must not exist, or, with force, be a job (hold a job.json). */
 MUST_CHECK enum status folder_open(struct folder *, const char *path, bool force, struct fault *);
+/*
+ * A folder that nobody else may read, HEAD.partial-XXXXXX, for what is needed for a while only: folder_drop ends it. What killed
+ * runs of this user left under that name goes.
+ */
+MUST_CHECK enum status folder_open_private(struct folder *, const char *head, struct fault *);
+void folder_drop(struct folder *);
 /* The path of a file of the folder while it is filled; good until the next call. */
 const char *folder_path(struct folder *, const char *name);
 MUST_CHECK enum status folder_make(struct folder *, const char *name, struct fault *);
