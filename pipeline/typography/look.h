@@ -51,6 +51,31 @@ enum measure { MEASURE_NONE, MEASURE_SIGN, MEASURE_LONG, MEASURE_SHORT, MEASURE_
 /* The classes of redoublements.txt. */
 enum doubling { DOUBLING_RIGHT, DOUBLING_FAULT, DOUBLING_PARTICLE };
 
+/* The classes of petits_mots.txt, a bit each: a word may have several. */
+enum small {
+    SMALL_ELIDES_NOUN = 1,
+    SMALL_ELIDES_ANY = 2,
+    SMALL_ELIDES_PRONOUN = 4,
+    SMALL_ELIDES_IL = 8,
+    SMALL_ELIDES_BE = 16,
+    SMALL_ELIDED = 31, /* one of those before */
+    SMALL_DOUBTFUL = 32,
+    SMALL_PRONOUN = 64,
+    SMALL_IL = 128,
+    SMALL_BE = 256,
+    SMALL_LONE = 512,
+    SMALL_VOWEL = 1024,
+    SMALL_SUBJECT = 2048,
+    SMALL_INFINITIVE = 4096,
+    SMALL_TITLE = 8192,
+    SMALL_FIRST = 16384,
+    SMALL_CUT = 32768, /* an elided word without its vowel, which is made from it: l, qu */
+};
+
+/* What a letter may be at the start of a word. */
+enum { LETTER_VOWEL = 1, LETTER_ELIDES = 2 }; /* ELIDES: some of the words that it begins ask for an elision */
+#define USAGE_LETTERS 0x180 /* those of French and their neighbours; of others the base counts */
+
 /* An abbreviation that is wrong, behind its first letters. */
 struct abbreviation {
     struct str wrong, right;
@@ -75,6 +100,11 @@ struct usage {
     bool *tool_is_french;
     struct table units;     /* mesures.txt: what is measured with a number before it, and its class */
     uint8_t *unit_class;    /* enum measure */
+    struct table small;     /* petits_mots.txt, and what elided words leave */
+    uint16_t *small_class;  /* enum small */
+    size_t longest_small;   /* in bytes */
+    bool is_lost[256];      /* the last byte of a word that is elided */
+    uint8_t letters[USAGE_LETTERS]; /* LETTER_…, by code point */
     struct table starts;    /* of abreges.txt: first letters */
     uint64_t starts_with[256]; /* … by first byte: the second ones, a bit for the lowest six of theirs */
     uint32_t *first;        /* of a start: number + 1 of an abbreviation */
@@ -85,6 +115,10 @@ struct usage {
 /* Reads the tables that the program has in itself. */
 void usage_open(struct usage *);
 void usage_release(struct usage *);
+/* The classes of a word of petits_mots.txt (enum small); of another 0. */
+unsigned usage_small(const struct usage *, struct str word);
+/* LETTER_… of a letter in lower case. */
+unsigned usage_letter(const struct usage *, uint32_t cp);
 
 /* An opened pair of quotation marks that waits for its other. */
 struct quote_pair {

@@ -9,15 +9,23 @@ static void look_apostrophe(struct look *l, size_t at, size_t end, bool curved)
     look_form(l, RULE_TYPO_APOSTROPHE, curved ? APOSTROPHE_CURVED : APOSTROPHE_STRAIGHT, PART_FIRST, at, end);
 }
 
+/* Does a word that was elided end here: l alone, and qu with what stands before it (jusqu, presqu)? */
+static bool ends_cut(const struct look *l, size_t at)
+{
+    struct str t = l->u->text;
+    size_t one = at;
+    if (at == 0 || !is_letter(utf8_prev(t, &one))) return false;
+    if (!is_alnum(utf8_before(t, one))) return usage_small(l->usage, utf8_lower_str(l->keep, str_sub(t, one, at))) & SMALL_CUT;
+    size_t two = one;
+    utf8_prev(t, &two);
+    return usage_small(l->usage, utf8_lower_str(l->keep, str_sub(t, two, at))) & SMALL_CUT;
+}
+
 /* l´eau, qu‘il: an accent or an opening mark behind what is elided. */
 static void look_false_apostrophe(struct look *l, size_t at, size_t end)
 {
     struct str t = l->u->text;
-    size_t i = at;
-    uint32_t last = i ? utf8_lower(utf8_prev(t, &i)) : UTF8_NONE;
-    bool qu = last == 'u' && i && utf8_lower(utf8_before(t, i)) == 'q';
-    bool one = last && last < 128 && strchr("cdjlmnst", (int)last) && !is_alnum(utf8_before(t, i));
-    if ((qu || one) && is_letter(utf8_at(t, end)) && !look_special(l, at))
+    if (ends_cut(l, at) && is_letter(utf8_at(t, end)) && !look_special(l, at))
         look_wrong(l, RULE_TYPO_APOSTROPHE, true, at, end, look_apostrophe_of(l));
 }
 
@@ -114,27 +122,32 @@ static void look_quote(struct look *l, uint32_t cp, size_t at, size_t end)
 
 /* ---- dashes ---- */
 
-/* il, elle, je… behind a hyphen: a speech, and who speaks. */
-static bool has_inversion(struct str t)
+/* Letters, digits and hyphens from `at` on, and no more of them than decide whether it is a small word. */
+static struct str hyphened_at(const struct look *l, size_t at)
 {
-    static const char *const pronouns[] = { "il", "elle", "ils", "elles", "je", "t-il", "t-elle", "on" };
+    struct str t = l->u->text;
+    size_t end = at;
+    while (end - at <= l->usage->longest_small && (is_alnum(utf8_at(t, end)) || utf8_at(t, end) == '-')) utf8_next(t, &end);
+    return str_sub(t, at, end);
+}
+
+/* il, elle, je… behind a hyphen: a speech, and who speaks. */
+static bool has_inversion(const struct look *l)
+{
+    struct str t = l->u->text;
     for (size_t i = str_find_byte(t, 1, '-'); i < t.len; i = str_find_byte(t, i + 1, '-'))
-        for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; k++) {
-            struct str p = str_of(pronouns[k]);
-            if (is_letter(utf8_before(t, i)) && str_starts(str_from(t, i + 1), p) &&
-                !is_alnum(utf8_at(t, i + 1 + p.len)) && utf8_at(t, i + 1 + p.len) != '-')
-                return true;
-        }
+        if (is_letter(utf8_before(t, i)) && usage_small(l->usage, hyphened_at(l, i + 1)) & SMALL_SUBJECT) return true;
     return false;
 }
 
-static bool speaks(struct str t)
+static bool speaks(const struct look *l)
 {
+    struct str t = l->u->text;
     for (size_t i = 0; i < t.len;) {
         uint32_t cp = utf8_next(t, &i);
         if (cp == '!' || cp == '?' || cp == 0x2026) return true;
     }
-    return has_inversion(t);
+    return has_inversion(l);
 }
 
 static unsigned dash_of(uint32_t cp) { return cp == 0x2013 ? DASH_EN : cp == 0x2014 ? DASH_EM : DASH_HYPHEN; }
@@ -147,7 +160,7 @@ static void look_speech(struct look *l)
     uint32_t cp = utf8_next(t, &end), first = utf8_at(t, skip_spaces(t, end));
     if ((cp != '-' && cp != 0x2013 && cp != 0x2014) || !is_space(utf8_at(t, end))) return;
     bool capital = utf8_class(first) & UC_UPPER || first == 0xAB || first == 0x2026;
-    if (capital && speaks(t)) look_form(l, RULE_TYPO_DIALOGUE, dash_of(cp), PART_FIRST, beg, end);
+    if (capital && speaks(l)) look_form(l, RULE_TYPO_DIALOGUE, dash_of(cp), PART_FIRST, beg, end);
 }
 
 /* A paragraph that ends like a sentence: titles, lists and tables part their columns with hyphens. */
@@ -181,16 +194,20 @@ static void look_dash(struct look *l, uint32_t cp, size_t at, size_t end)
 
 /* ---- À ---- */
 
-/* Is the word that begins here one that À leads in? An infinitive (À suivre), or one of the table. */
+/* Does it end as infinitives do? */
+static bool is_infinitive(const struct look *l, struct str lower)
+{
+    for (size_t i = 0; i < lower.len; i++)
+        if (usage_small(l->usage, str_from(lower, i)) & SMALL_INFINITIVE) return true;
+    return false;
+}
+
+/* Is this word one that À leads in? An infinitive (À suivre), or one of the table. */
 static bool takes_a(struct look *l, struct str word)
 {
-    static const char *const infinitives[] = { "er", "oir", "ire", "dre", "tre", "ivre", "aire", "oire", "ure" };
     struct str lower = utf8_lower_str(l->keep, word);
     if (table_find(&l->usage->behind_a, lower) != TABLE_NONE) return true;
-    bool small = utf8_class(utf8_at(word, 0)) & UC_LOWER;
-    for (size_t i = 0; small && i < sizeof infinitives / sizeof *infinitives; i++)
-        if (word.len > 3 && str_ends(lower, str_of(infinitives[i]))) return true;
-    return false;
+    return word.len > 3 && utf8_class(utf8_at(word, 0)) & UC_LOWER && is_infinitive(l, lower);
 }
 
 static void look_a(struct look *l)

@@ -232,8 +232,8 @@ static struct str letters_at(struct str t, size_t at)
     return str_sub(t, at, end);
 }
 
-/* 1ère and Ière are the feminine of the first; no other number has it. */
-static bool is_first(struct str number) { return str_eq(number, STR("1")) || str_eq(number, STR("I")); }
+/* 1ère and Ière: a number that has an ordinal of its own, and how that ends. */
+static bool is_first(const struct look *l, struct str s) { return usage_small(l->usage, s) & SMALL_FIRST; }
 
 static void look_ordinal(struct look *l, struct str number, size_t at)
 {
@@ -242,8 +242,7 @@ static void look_ordinal(struct look *l, struct str number, size_t at)
              behind = utf8_at(t, at + ending.len);
     if (id == TABLE_NONE || is_digit(behind) || behind == '-' || behind == '_') return;
     struct str right = l->usage->ordinal_right[id];
-    bool feminine = right.ptr[0] == 'r' || str_eq(right, STR("er")) || str_eq(right, STR("ers"));
-    if (feminine && !is_first(number)) return;
+    if (is_first(l, right) && !is_first(l, number)) return;
     look_wrong(l, RULE_TYPO_ORDINAL, true, at, at + ending.len, right);
 }
 

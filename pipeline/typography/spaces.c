@@ -236,6 +236,15 @@ static bool is_name(struct str t, size_t end)
     return utf8_class(utf8_at(t, end)) & UC_UPPER;
 }
 
+/* Is it the M of M.Dupont that ends here? */
+static bool is_title(const struct look *l, size_t end)
+{
+    struct str t = l->u->text;
+    size_t beg = end;
+    utf8_prev(t, &beg);
+    return !is_letter(utf8_before(t, beg)) && usage_small(l->usage, str_sub(t, beg, end)) & SMALL_TITLE;
+}
+
 /* fin.Début: a capital behind a small letter. M.Dupont too; not System.Object. */
 static void look_stop(struct look *l, size_t at)
 {
@@ -244,7 +253,7 @@ static void look_stop(struct look *l, size_t at)
     size_t next = at + 1;
     if (!(utf8_class(behind) & UC_UPPER) || !is_letter(before)) return;
     utf8_next(t, &next);
-    bool title = before == 'M' && !is_letter(utf8_before(t, at - 1)) && letters_behind(t, at + 1) > 2;
+    bool title = is_title(l, at) && letters_behind(t, at + 1) > 2;
     bool lower = utf8_class(before) & UC_LOWER && letters_before(t, at) > 1;
     if ((!lower && !title) || utf8_class(utf8_at(t, next)) & UC_UPPER || !is_plain_token(t, at)) return;
     if (!title && is_name(t, at) && !opens_sentence(l, at + 1)) return;

@@ -7,6 +7,7 @@
 #include "gen_mesures.h"
 #include "gen_mots_outils.h"
 #include "gen_ordinaux.h"
+#include "gen_petits_mots.h"
 #include "gen_redoublements.h"
 #include "gen_sans_elision.h"
 #include "typography/look.h"
@@ -70,6 +71,91 @@ static void chain_abbreviations(struct usage *u)
     table_release(&wrong);
 }
 
+/* ---- small words and letters ---- */
+
+static const struct {
+    const char *name;
+    enum small bit;
+} small_classes[] = {
+    { "élide-nom", SMALL_ELIDES_NOUN }, { "élide-tout", SMALL_ELIDES_ANY }, { "élide-pronom", SMALL_ELIDES_PRONOUN },
+    { "élide-il", SMALL_ELIDES_IL },    { "élide-être", SMALL_ELIDES_BE },  { "incertain", SMALL_DOUBTFUL },
+    { "pronom", SMALL_PRONOUN },        { "il", SMALL_IL },                 { "être", SMALL_BE },
+    { "seul", SMALL_LONE },             { "voyelle", SMALL_VOWEL },         { "sujet", SMALL_SUBJECT },
+    { "infinitif", SMALL_INFINITIVE },  { "titre", SMALL_TITLE },           { "premier", SMALL_FIRST },
+};
+
+static uint16_t small_class(struct str name)
+{
+    for (size_t i = 0; i < sizeof small_classes / sizeof *small_classes; i++)
+        if (str_eq(name, str_of(small_classes[i].name))) return (uint16_t)small_classes[i].bit;
+    return 0;
+}
+
+static uint16_t small_classes_of(struct str names)
+{
+    uint16_t bits = 0;
+    for (size_t beg = 0, end; beg < names.len; beg = end + 1) {
+        end = str_find_byte(names, beg, ' ');
+        bits |= small_class(str_sub(names, beg, end));
+    }
+    return bits;
+}
+
+/* le leaves l, que leaves qu. */
+static void cut_small(struct usage *u, struct str word)
+{
+    size_t end = word.len;
+    utf8_prev(word, &end);
+    u->is_lost[(unsigned char)word.ptr[word.len - 1]] = true;
+    u->small_class[table_put(&u->small, str_sub(word, 0, end), NULL)] |= SMALL_CUT;
+}
+
+static void read_small(struct usage *u)
+{
+    struct str *classes = READ(u, &u->small, petits_mots);
+    uint32_t count = u->small.count;
+    u->small_class = arena_new(&u->keep, uint16_t, 2 * count);
+    for (uint32_t id = 0; id < count; id++) u->small_class[id] = small_classes_of(classes[id]);
+    for (uint32_t id = 0; id < count; id++) {
+        struct str word = table_key(&u->small, id);
+        if (word.len > u->longest_small) u->longest_small = word.len;
+        if (u->small_class[id] & SMALL_ELIDED) cut_small(u, word);
+    }
+}
+
+static bool is_vowel(const struct usage *u, uint32_t cp)
+{
+    char bytes[4];
+    return usage_small(u, str_n(bytes, utf8_put(bytes, cp))) & SMALL_VOWEL;
+}
+
+static void mark_first(struct usage *u, struct str word)
+{
+    uint32_t first = utf8_at(word, 0);
+    if (first < USAGE_LETTERS) u->letters[first] |= LETTER_ELIDES;
+}
+
+static void read_letters(struct usage *u)
+{
+    for (uint32_t cp = 1; cp < USAGE_LETTERS; cp++)
+        if (is_vowel(u, cp) || is_vowel(u, utf8_base(cp))) u->letters[cp] = LETTER_VOWEL | LETTER_ELIDES;
+    for (uint32_t id = 0; id < u->mute.count; id++) mark_first(u, table_key(&u->mute, id));
+    for (uint32_t id = 0; id < u->small.count; id++)
+        if (u->small_class[id] & SMALL_LONE) mark_first(u, table_key(&u->small, id));
+}
+
+unsigned usage_small(const struct usage *u, struct str word)
+{
+    uint32_t id = word.len <= u->longest_small ? table_find(&u->small, word) : TABLE_NONE;
+    return id == TABLE_NONE ? 0 : u->small_class[id];
+}
+
+unsigned usage_letter(const struct usage *u, uint32_t cp)
+{
+    uint32_t letter = cp < USAGE_LETTERS ? cp : utf8_base(cp);
+    return letter < USAGE_LETTERS ? u->letters[letter] : 0;
+}
+
 void usage_open(struct usage *u)
 {
     u->double_class = READ_CLASSES(u, &u->doubles, redoublements, doublings);
@@ -85,13 +171,15 @@ void usage_open(struct usage *u)
     struct str *tools = READ(u, &u->tools, mots_outils);
     u->tool_is_french = arena_new(&u->keep, bool, u->tools.count);
     for (uint32_t id = 0; id < u->tools.count; id++) u->tool_is_french[id] = str_eq(tools[id], STR("fr"));
+    read_small(u);
+    read_letters(u);
     chain_abbreviations(u);
 }
 
 void usage_release(struct usage *u)
 {
-    struct table *tables[] = { &u->doubles,  &u->ordinals, &u->unelided, &u->mute,   &u->aspirated,
-                               &u->behind_a, &u->openings, &u->tools,    &u->units,  &u->starts };
+    struct table *tables[] = { &u->doubles, &u->ordinals, &u->unelided, &u->mute,   &u->aspirated, &u->behind_a, &u->openings,
+                               &u->tools,   &u->units,    &u->small,    &u->starts };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) table_release(tables[i]);
     arena_release(&u->keep);
 }

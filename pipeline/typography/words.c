@@ -49,56 +49,21 @@ static void look_twice(struct look *l, size_t i)
 
 /* ---- elision ---- */
 
-enum elides { ELIDES_ARTICLE, ELIDES_ANY, ELIDES_PRONOUN, ELIDES_IL, ELIDES_EST };
+/* What asks for its own words behind it, not for a vowel. */
+#define CHOOSY (SMALL_ELIDES_PRONOUN | SMALL_ELIDES_IL | SMALL_ELIDES_BE)
 
-#define TEXT(literal)                                                                                                  \
-    {                                                                                                                  \
-        literal, sizeof literal - 1                                                                                    \
-    }
-
-static const struct {
-    struct str full, cut;
-    enum elides before;
-    bool sure;
-} elided[] = {
-    { TEXT("le"), TEXT("l"), ELIDES_ARTICLE, false },     { TEXT("la"), TEXT("l"), ELIDES_ARTICLE, false },
-    { TEXT("de"), TEXT("d"), ELIDES_ARTICLE, false },     { TEXT("que"), TEXT("qu"), ELIDES_ANY, false },
-    { TEXT("je"), TEXT("j"), ELIDES_ANY, true },          { TEXT("ne"), TEXT("n"), ELIDES_ANY, true },
-    { TEXT("me"), TEXT("m"), ELIDES_ANY, true },          { TEXT("te"), TEXT("t"), ELIDES_ANY, true },
-    { TEXT("se"), TEXT("s"), ELIDES_ANY, true },          { TEXT("jusque"), TEXT("jusqu"), ELIDES_ANY, true },
-    { TEXT("si"), TEXT("s"), ELIDES_IL, true },           { TEXT("ce"), TEXT("c"), ELIDES_EST, true },
-    { TEXT("lorsque"), TEXT("lorsqu"), ELIDES_PRONOUN, true },
-    { TEXT("puisque"), TEXT("puisqu"), ELIDES_PRONOUN, true },
-};
-#define ELIDED (sizeof elided / sizeof *elided)
-
-static bool is_il(struct str s) { return str_eq(s, STR("il")) || str_eq(s, STR("ils")); }
-
-static bool is_pronoun(struct str s)
+/* Does a word of the classes `what` lose its vowel before this one? Capitals are left alone: names go both ways. */
+static bool asks_elision(const struct look *l, struct str word, unsigned what)
 {
-    return is_il(s) || str_eq(s, STR("elle")) || str_eq(s, STR("elles")) || str_eq(s, STR("on"));
-}
-
-static bool is_vowel(uint32_t cp)
-{
-    uint32_t base = utf8_base(cp);
-    return base == 'a' || base == 'e' || base == 'i' || base == 'o' || base == 'u' || cp == 0x153 || cp == 0xE6;
-}
-
-static bool may_elide(uint32_t first) { return first == 'h' || first == 'y' || is_vowel(first); }
-
-/* Does a word before this one lose its vowel? Capitals are left alone: names go both ways. */
-static bool asks_elision(const struct look *l, struct str word, enum elides what)
-{
-    uint32_t first = utf8_at(word, 0);
-    if (what == ELIDES_EST)
-        return str_eq(word, STR("est")) || str_eq(word, STR("était")) || str_eq(word, STR("étaient"));
-    if (what == ELIDES_IL) return is_il(word);
-    if (what == ELIDES_PRONOUN) return is_pronoun(word);
-    if (first == 'h') return table_find(&l->usage->mute, word) != TABLE_NONE;
-    if (str_eq(word, STR("y"))) return what == ELIDES_ANY;
-    uint32_t id = is_vowel(first) ? table_find(&l->usage->unelided, word) : TABLE_NONE;
-    return is_vowel(first) && (id == TABLE_NONE || (what == ELIDES_ANY && l->usage->only_articles[id]));
+    bool one = utf8_count(word) < 2, any = what & SMALL_ELIDES_ANY;
+    unsigned is = one || what & CHOOSY ? usage_small(l->usage, word) : 0;
+    if (what & SMALL_ELIDES_BE) return is & SMALL_BE;
+    if (what & SMALL_ELIDES_IL) return is & SMALL_IL;
+    if (what & SMALL_ELIDES_PRONOUN) return is & SMALL_PRONOUN;
+    if (one) return any && is & SMALL_LONE; /* "la ou", "le à": others of one letter are named, not used */
+    if (!(usage_letter(l->usage, utf8_at(word, 0)) & LETTER_VOWEL)) return table_find(&l->usage->mute, word) != TABLE_NONE;
+    uint32_t id = table_find(&l->usage->unelided, word);
+    return id == TABLE_NONE || (any && l->usage->only_articles[id]);
 }
 
 /* The word goes on as names in a program do: object.__init__, open(). */
@@ -108,27 +73,29 @@ static bool is_code(struct str t, size_t end)
     return mark == '_' || mark == '(' || (mark == '.' && (is_alnum(behind) || behind == '_'));
 }
 
-static void look_elision(struct look *l, size_t i)
+/* Nothing but a space stands between word i and the next, which may ask for an elision. */
+static bool may_elide(const struct look *l, size_t i)
 {
     const struct words *w = &l->u->words;
     struct str t = l->u->text;
     size_t end = w->at[i].at.end;
-    char last = t.ptr[end - 1];
-    if (last != 'e' && last != 'a' && last != 'i') return; /* as all that are elided */
-    if (i + 1 >= w->count || w->at[i + 1].at.beg != end + 1 || t.ptr[end] != ' ') return;
-    if (!may_elide(utf8_at(t, w->at[i + 1].at.beg))) return;
+    if (!l->usage->is_lost[(unsigned char)t.ptr[end - 1]]) return false;
+    if (i + 1 >= w->count || w->at[i + 1].at.beg != end + 1 || t.ptr[end] != ' ') return false;
+    return usage_letter(l->usage, utf8_at(t, end + 1)) & LETTER_ELIDES;
+}
+
+static void look_elision(struct look *l, size_t i)
+{
+    const struct words *w = &l->u->words;
+    struct str t = l->u->text;
+    if (!may_elide(l, i)) return;
     struct str word = word_text(l, i), lower = w->at[i].opens ? utf8_lower_str(l->keep, word) : word;
     if (w->at[i + 1].kind != WORD_PLAIN || utf8_before(t, w->at[i].at.beg) == '-' || is_code(t, w->at[i + 1].at.end)) return;
-    for (size_t k = 0; k < ELIDED; k++) {
-        if (!str_eq(lower, elided[k].full)) continue;
-        struct str next = word_text(l, i + 1);
-        /* "la ou" and "le à": a pronoun, or a note; a word of one letter is named, not used */
-        if (utf8_count(next) < 2 && !str_eq(next, STR("y"))) return;
-        if (asks_elision(l, next, elided[k].before))
-            look_wrong(l, RULE_TYPO_ELISION, elided[k].sure, w->at[i].at.beg, w->at[i + 1].at.end,
-                       look_join(l, str_sub(word, 0, elided[k].cut.len), look_apostrophe_of(l), next));
-        return;
-    }
+    unsigned what = usage_small(l->usage, lower);
+    struct str next = word_text(l, i + 1);
+    if (!(what & SMALL_ELIDED) || !asks_elision(l, next, what)) return;
+    look_wrong(l, RULE_TYPO_ELISION, !(what & SMALL_DOUBTFUL), w->at[i].at.beg, w->at[i + 1].at.end,
+               look_join(l, str_sub(word, 0, lower.len - 1), look_apostrophe_of(l), next));
 }
 
 /* l’héros: the word behind the apostrophe begins with an h that is aspirated. */
@@ -221,7 +188,7 @@ static void look_at_word(struct look *l, size_t i)
     if (start == START_NUMBER_SIGN) look_at_number_sign(l, word->at.beg);
     if (word->kind == WORD_ELIDED)
         look_aspirated(l, i);
-    else if (word->kind == WORD_PLAIN && word->at.end - word->at.beg < 8)
+    else if (word->kind == WORD_PLAIN && word->at.end - word->at.beg <= l->usage->longest_small)
         look_elision(l, i);
 }
 
