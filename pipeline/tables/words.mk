@@ -1,7 +1,7 @@
 # The word tables of the speller and of typography, and the profiles of houses, embedded as they are: pipeline/tables/embed.c.
 embedded += frequences termes noms equivalences prefixes remplacements particules graphies
 embedded += redoublements ordinaux sans_elision h_muet h_aspire a_preposition mesures abreges
-embedded += mots_outils amorces petits_mots
+embedded += mots_outils amorces petits_mots monnaies echelles
 embedded += maison-fr-FR maison-fr-CH maison-fr-CA maison-fr-BE
 tables   += $(embedded:%=build/gen/gen_%.h)
 

@@ -105,6 +105,10 @@ struct usage {
     size_t longest_small;   /* in bytes */
     bool is_lost[256];      /* the last byte of a word that is elided */
     uint8_t letters[USAGE_LETTERS]; /* LETTER_…, by code point */
+    struct table monies;    /* monnaies.txt; the name behind "millions" */
+    struct str *money_name;
+    struct table scales;    /* echelles.txt; the French one */
+    struct str *scale_right;
     struct table starts;    /* of abreges.txt: first letters */
     uint64_t starts_with[256]; /* … by first byte: the second ones, a bit for the lowest six of theirs */
     uint32_t *first;        /* of a start: number + 1 of an abbreviation */

@@ -157,12 +157,6 @@ static void look_decimal(struct look *l, const struct number *n)
 
 /* ---- $6B ---- */
 
-struct money {
-    const char *sign, *name; /* "$", "de dollars" */
-};
-
-static const struct money monies[] = { { "$", " de dollars" }, { "€", " d’euros" }, { "£", " de livres" } };
-
 /* The number as French writes it: 1,234.5 is 1 234,5. */
 static struct str amount_of(struct look *l, const struct number *n)
 {
@@ -173,50 +167,41 @@ static struct str amount_of(struct look *l, const struct number *n)
     return s;
 }
 
-/* What stands behind the amount: B, M, K, or milliards; its end in *end. */
-static struct str scale_of(struct look *l, const struct money *m, size_t at, size_t *end, bool *good)
+/* What stands behind an amount of this currency: B, M, K, or milliards; its end in *end. */
+static struct str scale_of(struct look *l, uint32_t money, size_t at, size_t *end, bool *good)
 {
-    static const struct {
-        const char *from, *to;
-    } scales[] = {
-        { "bn", "Md" }, { "B", "Md" }, { "Md", "Md" }, { "M", "M" },
-        { "K", "k" },   { "k", "k" },  { "m", "M" },   { "b", "Md" },
-    };
     struct str t = l->u->text, letters = unit_at(t, at), word = unit_at(t, skip_spaces(t, at));
+    struct str sign = table_key(&l->usage->monies, money);
     *good = true;
     *end = at + letters.len;
     if (letters.len == 0 && class_of(l, word) == MEASURE_AMOUNT) {
         *end = (size_t)(word.ptr - t.ptr) + word.len;
-        return look_join(l, str_sub(t, at, *end), str_of(m->name), STR(""));
+        return look_join(l, str_sub(t, at, *end), STR(" "), l->usage->money_name[money]);
     }
-    if (letters.len == 0) return look_join(l, STR("\u00A0"), str_of(m->sign), STR(""));
-    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-        if (str_eq(letters, str_of(scales[i].from)))
-            return look_join(l, STR("\u00A0"), str_of(scales[i].to), str_of(m->sign));
-    *good = false;
-    return STR("");
+    if (letters.len == 0) return look_join(l, STR("\u00A0"), sign, STR(""));
+    uint32_t id = table_find(&l->usage->scales, letters);
+    *good = id != TABLE_NONE;
+    return *good ? look_join(l, STR("\u00A0"), l->usage->scale_right[id], sign) : STR("");
 }
 
 static void look_money(struct look *l, size_t at, size_t end)
 {
-    struct str t = l->u->text, sign = str_sub(t, at, end);
+    struct str t = l->u->text;
     uint32_t before = utf8_before(t, at);
     if (!is_digit(utf8_at(t, end)) || is_alnum(before) || before == '$' || before == '{' || before == '\\' ||
         before == '`')
         return;
     if (is_digit(utf8_before(t, before_spaces(t, at)))) return; /* it belongs to the number before it */
-    for (size_t i = 0; i < sizeof monies / sizeof *monies; i++) {
-        if (!str_eq(sign, str_of(monies[i].sign))) continue;
-        struct number n = number_at(t, end);
-        while (n.count > 1 && n.count <= GROUPS &&
-               !(thousands_of(&n, t) || (n.count == 2 && is_dot_or_comma(n.mark[1]))))
-            n.end = n.group[--n.count - 1].end;
-        size_t upto;
-        bool good;
-        struct str scale = scale_of(l, &monies[i], n.end, &upto, &good);
-        if (good && n.count <= GROUPS && is_cut_off(t, upto))
-            look_wrong(l, RULE_TYPO_MONEY, true, at, upto, look_join(l, amount_of(l, &n), scale, STR("")));
-    }
+    uint32_t money = table_find(&l->usage->monies, str_sub(t, at, end));
+    if (money == TABLE_NONE) return;
+    struct number n = number_at(t, end);
+    while (n.count > 1 && n.count <= GROUPS && !(thousands_of(&n, t) || (n.count == 2 && is_dot_or_comma(n.mark[1]))))
+        n.end = n.group[--n.count - 1].end;
+    size_t upto;
+    bool good;
+    struct str scale = scale_of(l, money, n.end, &upto, &good);
+    if (good && n.count <= GROUPS && is_cut_off(t, upto))
+        look_wrong(l, RULE_TYPO_MONEY, true, at, upto, look_join(l, amount_of(l, &n), scale, STR("")));
 }
 
 /* ---- ordinals and n° ---- */

@@ -2,9 +2,11 @@
 #include "gen_a_preposition.h"
 #include "gen_abreges.h"
 #include "gen_amorces.h"
+#include "gen_echelles.h"
 #include "gen_h_aspire.h"
 #include "gen_h_muet.h"
 #include "gen_mesures.h"
+#include "gen_monnaies.h"
 #include "gen_mots_outils.h"
 #include "gen_ordinaux.h"
 #include "gen_petits_mots.h"
@@ -171,6 +173,8 @@ void usage_open(struct usage *u)
     struct str *tools = READ(u, &u->tools, mots_outils);
     u->tool_is_french = arena_new(&u->keep, bool, u->tools.count);
     for (uint32_t id = 0; id < u->tools.count; id++) u->tool_is_french[id] = str_eq(tools[id], STR("fr"));
+    u->money_name = READ(u, &u->monies, monnaies);
+    u->scale_right = READ(u, &u->scales, echelles);
     read_small(u);
     read_letters(u);
     chain_abbreviations(u);
@@ -179,7 +183,7 @@ void usage_open(struct usage *u)
 void usage_release(struct usage *u)
 {
     struct table *tables[] = { &u->doubles, &u->ordinals, &u->unelided, &u->mute,   &u->aspirated, &u->behind_a, &u->openings,
-                               &u->tools,   &u->units,    &u->small,    &u->starts };
+                               &u->tools,   &u->units,    &u->small,    &u->monies, &u->scales,    &u->starts };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) table_release(tables[i]);
     arena_release(&u->keep);
 }
