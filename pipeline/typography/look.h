@@ -69,7 +69,8 @@ enum small {
     SMALL_INFINITIVE = 4096,
     SMALL_TITLE = 8192,
     SMALL_FIRST = 16384,
-    SMALL_CUT = 32768, /* an elided word without its vowel, which is made from it: l, qu */
+    SMALL_ARTICLE = 32768,
+    SMALL_CUT = 65536, /* an elided word without its vowel, which is made from it: l, qu */
 };
 
 /* What a letter may be at the start of a word. */
@@ -98,10 +99,11 @@ struct usage {
     struct table openings;  /* amorces.txt */
     struct table tools;     /* mots_outils.txt */
     bool *tool_is_french;
+    size_t longest_tool;    /* in bytes */
     struct table units;     /* mesures.txt: what is measured with a number before it, and its class */
     uint8_t *unit_class;    /* enum measure */
     struct table small;     /* petits_mots.txt, and what elided words leave */
-    uint16_t *small_class;  /* enum small */
+    uint32_t *small_class;  /* enum small */
     size_t longest_small;   /* in bytes */
     bool is_lost[256];      /* the last byte of a word that is elided */
     uint8_t letters[USAGE_LETTERS]; /* LETTER_…, by code point */

@@ -1,4 +1,6 @@
 /* The tables of dictionaries/ that the rules read, with a number or a text for each word. */
+#include <assert.h>
+
 #include "gen_a_preposition.h"
 #include "gen_abreges.h"
 #include "gen_amorces.h"
@@ -73,6 +75,22 @@ static void chain_abbreviations(struct usage *u)
     table_release(&wrong);
 }
 
+static size_t longest(const struct table *words)
+{
+    size_t len = 0;
+    for (uint32_t id = 0; id < words->count; id++)
+        if (words->keys[id].len > len) len = words->keys[id].len;
+    return len;
+}
+
+static void read_tools(struct usage *u)
+{
+    struct str *languages = READ(u, &u->tools, mots_outils);
+    u->tool_is_french = arena_new(&u->keep, bool, u->tools.count);
+    for (uint32_t id = 0; id < u->tools.count; id++) u->tool_is_french[id] = str_eq(languages[id], STR("fr"));
+    u->longest_tool = longest(&u->tools);
+}
+
 /* ---- small words and letters ---- */
 
 static const struct {
@@ -84,18 +102,20 @@ static const struct {
     { "pronom", SMALL_PRONOUN },        { "il", SMALL_IL },                 { "être", SMALL_BE },
     { "seul", SMALL_LONE },             { "voyelle", SMALL_VOWEL },         { "sujet", SMALL_SUBJECT },
     { "infinitif", SMALL_INFINITIVE },  { "titre", SMALL_TITLE },           { "premier", SMALL_FIRST },
+    { "article", SMALL_ARTICLE },
 };
 
-static uint16_t small_class(struct str name)
+static uint32_t small_class(struct str name)
 {
     for (size_t i = 0; i < sizeof small_classes / sizeof *small_classes; i++)
-        if (str_eq(name, str_of(small_classes[i].name))) return (uint16_t)small_classes[i].bit;
+        if (str_eq(name, str_of(small_classes[i].name))) return small_classes[i].bit;
+    assert(!"a class that petits_mots.txt has, and nobody reads");
     return 0;
 }
 
-static uint16_t small_classes_of(struct str names)
+static uint32_t small_classes_of(struct str names)
 {
-    uint16_t bits = 0;
+    uint32_t bits = 0;
     for (size_t beg = 0, end; beg < names.len; beg = end + 1) {
         end = str_find_byte(names, beg, ' ');
         bits |= small_class(str_sub(names, beg, end));
@@ -116,13 +136,11 @@ static void read_small(struct usage *u)
 {
     struct str *classes = READ(u, &u->small, petits_mots);
     uint32_t count = u->small.count;
-    u->small_class = arena_new(&u->keep, uint16_t, 2 * count);
+    u->small_class = arena_new(&u->keep, uint32_t, 2 * count);
     for (uint32_t id = 0; id < count; id++) u->small_class[id] = small_classes_of(classes[id]);
-    for (uint32_t id = 0; id < count; id++) {
-        struct str word = table_key(&u->small, id);
-        if (word.len > u->longest_small) u->longest_small = word.len;
-        if (u->small_class[id] & SMALL_ELIDED) cut_small(u, word);
-    }
+    for (uint32_t id = 0; id < count; id++)
+        if (u->small_class[id] & SMALL_ELIDED) cut_small(u, table_key(&u->small, id));
+    u->longest_small = longest(&u->small);
 }
 
 static bool is_vowel(const struct usage *u, uint32_t cp)
@@ -170,9 +188,7 @@ void usage_open(struct usage *u)
     READ(u, &u->mute, h_muet);
     READ(u, &u->behind_a, a_preposition);
     READ(u, &u->openings, amorces);
-    struct str *tools = READ(u, &u->tools, mots_outils);
-    u->tool_is_french = arena_new(&u->keep, bool, u->tools.count);
-    for (uint32_t id = 0; id < u->tools.count; id++) u->tool_is_french[id] = str_eq(tools[id], STR("fr"));
+    read_tools(u);
     u->money_name = READ(u, &u->monies, monnaies);
     u->scale_right = READ(u, &u->scales, echelles);
     read_small(u);

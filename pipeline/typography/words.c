@@ -106,10 +106,10 @@ static void look_aspirated(struct look *l, size_t i)
     struct str next = word_text(l, i + 1), word = word_text(l, i);
     uint32_t id = table_find(&l->usage->aspirated, next);
     if (id == TABLE_NONE) return;
-    bool article = utf8_lower(utf8_at(word, 0)) == 'l';
     size_t apostrophe = word.len; /* of any form */
     utf8_prev(word, &apostrophe);
     struct str head = str_sub(word, 0, apostrophe);
+    bool article = usage_small(l->usage, utf8_lower_str(l->keep, head)) & SMALL_ARTICLE;
     struct str tail = article ? str_from(l->usage->article[id], 1) : STR("e");
     bool known = !article || l->usage->article[id].len > 1;
     struct str fix = known ? look_join(l, look_join(l, head, tail, STR(" ")), next, STR("")) : (struct str){ NULL, 0 };
@@ -161,7 +161,7 @@ bool look_is_foreign(const struct look *l)
     unsigned foreign = 0;
     for (size_t i = 0; i < w->count; i++) {
         if (w->at[i].kind == WORD_ELIDED) return false;
-        if (w->at[i].kind != WORD_PLAIN || w->at[i].at.end - w->at[i].at.beg > 5) continue;
+        if (w->at[i].kind != WORD_PLAIN || w->at[i].at.end - w->at[i].at.beg > l->usage->longest_tool) continue;
         struct str word = word_text(l, i);
         uint32_t id = table_find(&l->usage->tools, w->at[i].opens ? utf8_lower_str(l->keep, word) : word);
         if (id == TABLE_NONE) continue;
