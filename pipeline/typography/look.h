@@ -46,7 +46,16 @@ struct sighting {
 struct sightings { struct sighting *at; size_t count, cap; };
 
 /* The classes of mesures.txt. */
-enum measure { MEASURE_NONE, MEASURE_SIGN, MEASURE_LONG, MEASURE_SHORT, MEASURE_AMOUNT, MEASURE_CURRENCY };
+enum measure {
+    MEASURE_NONE,
+    MEASURE_SIGN,
+    MEASURE_LONG,
+    MEASURE_SHORT,
+    MEASURE_AMOUNT,
+    MEASURE_CURRENCY,
+    MEASURE_NAME,
+    MEASURE_COUNTED,
+};
 
 /* The classes of redoublements.txt. */
 enum doubling { DOUBLING_RIGHT, DOUBLING_FAULT, DOUBLING_PARTICLE };

@@ -93,13 +93,14 @@ static void look_measure(struct look *l, const struct number *n)
     struct str unit = unit_at(t, at);
     enum measure c = class_of(l, unit);
     bool gap = at > n->end;
-    if (c == MEASURE_NONE || c == MEASURE_AMOUNT || !is_cut_off(t, at + unit.len)) return;
+    bool word = c == MEASURE_AMOUNT || c == MEASURE_NAME || c == MEASURE_COUNTED;
+    if (c == MEASURE_NONE || word || !is_cut_off(t, at + unit.len)) return;
     if (!gap && c == MEASURE_SHORT) return;
     if (c == MEASURE_CURRENCY && is_digit(utf8_at(t, at + unit.len))) return;
     look_gap(l, RULE_TYPO_UNIT, PART_SECOND, n->end, at);
 }
 
-/* An amount: currency, unit, million. A number before it has a decimal comma, and its thousands stand apart. */
+/* What is measured: currency, unit, million, pages. A number before it is an amount. */
 static enum measure measure_behind(const struct look *l, const struct number *n)
 {
     struct str t = l->u->text;
@@ -120,6 +121,9 @@ static struct str join_groups(struct look *l, const struct number *n, unsigned l
     return s;
 }
 
+/* Before these a point and three digits are thousands: 10.000 €, 10.000 pages; 3.141 kg may have decimals. */
+static bool is_counted(enum measure c) { return c == MEASURE_CURRENCY || c == MEASURE_NAME || c == MEASURE_COUNTED; }
+
 static void look_thousands(struct look *l, const struct number *n)
 {
     struct str t = l->u->text;
@@ -127,8 +131,8 @@ static void look_thousands(struct look *l, const struct number *n)
     if (last == 0 || is_internet(n)) return;
     uint32_t mark = n->mark[1];
     if (is_dot_or_comma(mark)) {
-        bool money = mark == '.' && measure_behind(l, n) == MEASURE_CURRENCY;
-        if (last > 1 || money || n->count - 1 > last)
+        bool counted = mark == '.' && is_counted(measure_behind(l, n));
+        if (last > 1 || counted || n->count - 1 > last)
             look_wrong(l, RULE_TYPO_THOUSANDS, true, n->beg, n->group[last].end, join_groups(l, n, last));
         return;
     }
@@ -150,7 +154,7 @@ static void look_decimal(struct look *l, const struct number *n)
     unsigned thousands = thousands_of(n, t);
     if (last > 1 && thousands != last - 1) return;
     enum measure c = measure_behind(l, n);
-    if (c == MEASURE_NONE || (c == MEASURE_SHORT && n->end == skip_spaces(t, n->end))) return;
+    if (c == MEASURE_NONE || c == MEASURE_COUNTED || (c == MEASURE_SHORT && n->end == skip_spaces(t, n->end))) return;
     if (last == 1 && width(n, 1) == 3 && width(n, 0) <= 3) return; /* thousands, or nobody knows */
     look_form(l, RULE_TYPO_DECIMAL, DECIMAL_POINT, PART_FIRST, n->group[last - 1].end, n->group[last].beg);
 }
@@ -174,10 +178,12 @@ static struct str scale_of(struct look *l, uint32_t money, size_t at, size_t *en
     struct str sign = table_key(&l->usage->monies, money);
     *good = true;
     *end = at + letters.len;
-    if (letters.len == 0 && class_of(l, word) == MEASURE_AMOUNT) {
+    enum measure c = letters.len == 0 ? class_of(l, word) : MEASURE_NONE;
+    if (c == MEASURE_AMOUNT) {
         *end = (size_t)(word.ptr - t.ptr) + word.len;
         return look_join(l, str_sub(t, at, *end), STR(" "), l->usage->money_name[money]);
     }
+    if (c == MEASURE_NAME) return *good = false, STR(""); /* $6 dollars: one of them is too many */
     if (letters.len == 0) return look_join(l, STR("\u00A0"), sign, STR(""));
     uint32_t id = table_find(&l->usage->scales, letters);
     *good = id != TABLE_NONE;

@@ -33,7 +33,7 @@ static struct str *read_table(struct usage *u, struct table *words, const char *
 #define READ(usage, words, name) read_table(usage, words, gen_##name, sizeof gen_##name)
 
 /* The classes of mesures.txt and of redoublements.txt, in the order of their enums. */
-static const char *const measures[] = { "", "signe", "long", "court", "quantité", "monnaie", NULL };
+static const char *const measures[] = { "", "signe", "long", "court", "quantité", "monnaie", "nom", "compté", NULL };
 static const char *const doublings[] = { "permis", "faute", "particule", NULL };
 
 /* A table whose values are names of classes. */
