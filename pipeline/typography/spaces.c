@@ -117,14 +117,41 @@ static size_t letters_before(struct str t, size_t at)
     return n;
 }
 
+/* Does a word begin here that opens sentences: Le, Nous, L'? */
+static bool opens_sentence(const struct look *l, size_t at)
+{
+    struct str t = l->u->text;
+    size_t end = at;
+    while (end < t.len && is_letter(utf8_at(t, end))) utf8_next(t, &end);
+    uint32_t behind = utf8_at(t, end);
+    return behind == '\'' || behind == 0x2019 || table_find(&l->usage->openings, str_sub(t, at, end)) != TABLE_NONE;
+}
+
+/* Does the sentence go on behind the word that begins here? Not of .Mes_documents. */
+static bool is_followed(struct str t, size_t at)
+{
+    while (at < t.len && is_letter(utf8_at(t, at))) utf8_next(t, &at);
+    uint32_t behind = utf8_at(t, at);
+    return is_space(behind) || behind == ',' || behind == '\'' || behind == 0x2019;
+}
+
+/* mot ,mot and fin .Début: behind a stop only what opens sentences, since names begin with one (.Net). */
+static bool is_wrong_side(struct look *l, struct mark m)
+{
+    struct str t = l->u->text;
+    if (!is_letter(m.before)) return false;
+    if (m.cp == ',') return utf8_class(m.behind) & UC_LOWER && letters_behind(t, m.end) > 1;
+    return utf8_class(m.behind) & UC_UPPER && opens_sentence(l, m.end) && is_followed(t, m.end) && !look_special(l, m.at);
+}
+
 /* " ," and " ." */
 static void look_low(struct look *l, size_t at)
 {
     struct mark m = mark_at(l, at);
     struct str t = l->u->text;
     if (m.space == at || m.before == '.' || m.before == 0x2026 || !ends_word(m.before)) return;
-    bool wrong_side = is_letter(m.before) && utf8_class(m.behind) & UC_LOWER && letters_behind(t, m.end) > 1;
-    if (m.cp == ',' && wrong_side) look_wrong(l, RULE_TYPO_COMMA, true, m.space, m.end, STR(", "));
+    if (is_wrong_side(l, m))
+        look_wrong(l, RULE_TYPO_COMMA, m.cp == ',', m.space, m.end, look_join(l, str_sub(t, at, m.end), STR(" "), STR("")));
     if (!is_gap(m.behind)) return;
     size_t next = skip_spaces(t, m.end);
     if (is_digit(m.before) && is_digit(utf8_at(t, next))) return; /* 5,6 . 10: a product */
@@ -218,16 +245,6 @@ static bool is_plain_token(struct str t, size_t at)
         if (!is_letter(cp) || (utf8_class(cp) & UC_UPPER && i > at + 3)) return false;
     }
     return true;
-}
-
-/* Does a word begin here that opens sentences: Le, Nous, L'? */
-static bool opens_sentence(const struct look *l, size_t at)
-{
-    struct str t = l->u->text;
-    size_t end = at;
-    while (end < t.len && is_letter(utf8_at(t, end))) utf8_next(t, &end);
-    uint32_t behind = utf8_at(t, end);
-    return behind == '\'' || behind == 0x2019 || table_find(&l->usage->openings, str_sub(t, at, end)) != TABLE_NONE;
 }
 
 static bool is_name(struct str t, size_t end)
