@@ -310,14 +310,16 @@ static bool is_english(struct judge *j, struct str form)
 }
 
 /*
- * How far guesses are looked for. Names are excused but for what is very near; what has a capital inside is no French word
- * with two mistakes.
+ * How far guesses are looked for: as far as they can make an error of the form. Names, what stands again and again, and what
+ * has a capital inside are excused but for what is near.
  */
 static int budget_of(struct judge *j, struct str form)
 {
-    uint32_t inside = evidence_of(&j->speller->evidence, form).inside;
-    if (inside > 1) return PRICE_DOUBLE + 5;
-    return inside || lexicon_casing(form) == CASE_MIXED ? PRICE_ONE : PRICE_TWO;
+    struct count c = evidence_of(&j->speller->evidence, form);
+    enum casing casing = lexicon_casing(form);
+    if (c.inside > 1) return PRICE_DOUBLE + 5;
+    if (c.all >= RECURRENT || (c.inside && casing == CASE_FIRST) || rank_casing(form) == CASE_MIXED) return PRICE_EDIT;
+    return c.inside || casing == CASE_MIXED ? PRICE_ONE : PRICE_TWO;
 }
 
 /* The guesses of a form, and before them what the table of replacements says. */

@@ -11,11 +11,7 @@
 #define ENOUGH_GUESSES 5     /* so many near ones, and nobody looks for those at two mistakes */
 #define GOOD_SCORE 15        /* nor where one is as good as this */
 
-/*
- * The capitals that a form was meant to have: LAvenue, where a second one slipped in, is Avenue's, and MOTs, where the last
- * letter did not come along, MOT's.
- */
-static enum casing casing_meant(struct str form)
+enum casing rank_casing(struct str form)
 {
     enum casing casing = lexicon_casing(form);
     if (casing != CASE_MIXED) return casing;
@@ -168,7 +164,7 @@ size_t rank_guesses(const struct ranking *r, struct arena *keep, struct str form
     guess_part(r, keep, form, &l);
 
     struct str small = utf8_lower_str(keep, form);
-    enum casing casing = casing_meant(form);
+    enum casing casing = rank_casing(form);
     search_both(r, keep, form, small, casing, r->most < PRICE_ONE ? r->most : PRICE_ONE, MOST_STEPS_ONE, &l);
     cut_guesses(r, keep, form, small, &l);
     if (r->most > PRICE_ONE && l.count < ENOUGH_GUESSES && best_score(&l) > GOOD_SCORE && utf8_count(form) > 4)

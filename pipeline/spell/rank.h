@@ -67,6 +67,12 @@ size_t rank_guesses(const struct ranking *, struct arena *keep, struct str form,
 /* The score of text, meant by form: without what only some candidates have (RANK_LAST, RANK_PART). */
 int rank_score(const struct ranking *, struct str form, struct str text, int price, unsigned rate);
 
+/*
+ * The capitals that a form was meant to have: LAvenue, where a second one slipped in, is Avenue's, and MOTs, where the last
+ * letter did not come along, MOT's.
+ */
+enum casing rank_casing(struct str form);
+
 /* a, joint and b one behind the other, in keep. */
 struct str rank_joined(struct arena *keep, struct str a, struct str joint, struct str b);
 
