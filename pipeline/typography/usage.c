@@ -109,7 +109,7 @@ static uint32_t small_class(struct str name)
 {
     for (size_t i = 0; i < sizeof small_classes / sizeof *small_classes; i++)
         if (str_eq(name, str_of(small_classes[i].name))) return small_classes[i].bit;
-    assert(!"a class that petits_mots.txt has, and nobody reads");
+    assert(false && "a class that petits_mots.txt has, and nobody reads");
     return 0;
 }
 
