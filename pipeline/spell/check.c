@@ -33,11 +33,18 @@ static const struct verdict *word_verdict(struct checking *c, size_t i)
 
 /* ---- English among English ---- */
 
+/* A small word that English alone has. */
+static bool is_mark(struct checking *c, size_t i)
+{
+    struct str small = utf8_lower_str(&c->scratch, unit_text(c->u, c->u->words.at[i].at));
+    return particles_is(&c->speller->particles, small, PARTICLE_ENGLISH);
+}
+
 static bool is_foreign(struct checking *c, size_t i)
 {
     const struct verdict *v = word_verdict(c, i);
     if (v && v->kind == VERDICT_BAD && v->english) return true;
-    return particles_is(&c->speller->particles, unit_text(c->u, c->u->words.at[i].at), PARTICLE_ENGLISH);
+    return is_mark(c, i);
 }
 
 /* Nothing but a space or a hyphen stands between word i and the one before it. */
@@ -129,7 +136,8 @@ static bool has_own_language(const struct checking *c)
 
 /*
  * An English word is English beside another or between quotation marks. One that is French but for an accent or a doubled
- * letter (language, verification) is a slip all the same, unless English or a quotation mark stands on both sides.
+ * letter (language, verification) is a slip all the same, unless English or a quotation mark stands on both sides; but the, of
+ * and their like are none.
  */
 static enum confidence confidence_here(struct checking *c, size_t i, const struct verdict *v)
 {
@@ -140,9 +148,10 @@ static enum confidence confidence_here(struct checking *c, size_t i, const struc
     int foreign = among_foreign(c, i);
     bool cognate = v->price <= PRICE_EDIT && v->rate >= COGNATE_RATE && utf8_count(v->suggestions[0]) >= COGNATE_LETTERS;
     bool close = (v->price <= PRICE_DOUBLE + 5 && v->rate >= 5) || cognate;
+    bool mark = is_mark(c, i);
     bool both = foreign == 2 || (foreign == 1 && is_quote_edge(c->u, i));
     bool either = foreign == 1 || is_quoted(c->u, i);
-    return both || (!close && either) ? CONFIDENCE_FOREIGN : confidence;
+    return both || ((mark || !close) && either) ? CONFIDENCE_FOREIGN : confidence;
 }
 
 /* Whether an apostrophe in place of these bytes is curved: as in the word itself, else in its paragraph, else in the job. */

@@ -135,6 +135,15 @@ static bool lacks_ligature(struct str form, struct str right)
     return false;
 }
 
+static bool is_style(struct str form, struct str right) { return lacks_accent(form, right) || lacks_ligature(form, right); }
+
+static void bring_forward(struct guess *guesses, size_t i)
+{
+    struct guess g = guesses[i];
+    memmove(guesses + 1, guesses, i * sizeof *guesses);
+    guesses[0] = g;
+}
+
 static struct str capital_gone(struct judge *j, struct str form) { return utf8_lower_str(&j->scratch, form); }
 
 #define ACCENTED 3 /* words of a job that begin with É, À, Ç…: enough to say that its writer can */
@@ -375,10 +384,9 @@ static bool is_brand(struct judge *j, struct str form, const struct shape *shape
 {
     if (shape->letters < BRAND_LETTERS || evidence_of(&j->speller->evidence, form).all > 1) return false;
     for (size_t i = 0; i < count && i < BRAND_GUESSES; i++) {
-        struct guess g = guesses[i];
-        if (g.cut || g.price > PRICE_EDIT || shape_of(g.text).uppers < 2 || is_acronym(g.text)) continue;
-        memmove(guesses + 1, guesses, i * sizeof *guesses);
-        guesses[0] = g;
+        const struct guess *g = &guesses[i];
+        if (g->cut || g->price > PRICE_EDIT || shape_of(g->text).uppers < 2 || is_acronym(g->text)) continue;
+        bring_forward(guesses, i);
         return true;
     }
     return false;
@@ -388,7 +396,7 @@ static enum confidence confidence_of(struct judge *j, struct str form, const str
                                      const struct guess *guesses, size_t count)
 {
     if (v->rule == RULE_SPELL_LOST) return CONFIDENCE_SURE;
-    if (count && (lacks_accent(form, guesses[0].text) || lacks_ligature(form, guesses[0].text))) {
+    if (count && is_style(form, guesses[0].text)) {
         v->rule = lacks_accent(form, guesses[0].text) ? RULE_SPELL_CAPITAL : RULE_SPELL_LIGATURE;
         v->suggestion_count = 1;
         return judge_style(j, form);
@@ -417,6 +425,8 @@ static struct verdict judge_unknown(struct judge *j, struct str form, const stru
     struct guess guesses[LIMIT_SUGGESTIONS];
     size_t count = guess(j, form, guesses);
     v.seam = is_brand(j, form, shape, guesses, count);
+    for (size_t i = 1; i < count; i++) /* voeux is vœux, however often the text has veux */
+        if (is_style(form, guesses[i].text)) bring_forward(guesses, i);
     set_suggestions(j, &v, guesses, count);
     v.english = is_english(j, form);
     v.shouted = shape->uppers > 1 && shape->lowers == 0;
