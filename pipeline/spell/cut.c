@@ -7,6 +7,9 @@
 #define TAIL_BYTES 8    /* of -t-elles and a slip */
 #define TAIL_RATE 3     /* of the verb before a misspelled tail */
 #define RARE_TOGETHER 20 /* rate that the other word must have where one has none */
+#define USUAL_TOGETHER 22 /* rate of the more usual word, for the lower price */
+#define THREE_LETTERS 10 /* rate of a word of three letters that stands alone */
+#define HEAD_RATE 20     /* of elided words, as the tables have them: they are among the most usual */
 
 static bool starts_with_vowel(struct str s)
 {
@@ -18,7 +21,7 @@ static bool stands_alone(const struct lexicon *x, struct str word, unsigned rate
 {
     size_t letters = utf8_count(word);
     if (letters <= 2) return particles_is(x->particles, word, PARTICLE_SHORT);
-    return letters > 3 || rate >= 10;
+    return letters > 3 || rate >= THREE_LETTERS;
 }
 
 struct cut {
@@ -51,8 +54,8 @@ static void try_space(const struct ranking *r, struct arena *keep, struct str fo
     bool both_long = utf8_count(p->small_a) >= LONG_PART && utf8_count(p->small_b) >= LONG_PART;
     if (!stands_alone(x, p->small_a, p->left.rate) || !stands_alone(x, p->small_b, p->right.rate)) return;
     if (low == 0 && high < RARE_TOGETHER && !both_long && !elided) return;
-    bool usual = high >= 22 || elided, begins_short = utf8_count(p->small_a) <= SHORT_PART;
-    int price = usual ? 80 : 95;
+    bool usual = high >= USUAL_TOGETHER || elided, begins_short = utf8_count(p->small_a) <= SHORT_PART;
+    int price = usual ? CUT_SPACE : CUT_SPACE_RARE;
     int handicap = (usual ? RANK_PARTED : RANK_PARTED_RARE) - price + (low || elided ? 0 : RANK_PART) -
                    (begins_short ? RANK_SHORT : 0);
     add_cut(r, keep, form, (struct cut){ p->a, STR(" "), p->b, price, (low + high) / 2, handicap }, out);
@@ -79,10 +82,10 @@ static bool is_one_edit(struct str a, struct str b)
 static int price_of_tail(const struct lexicon *x, unsigned kinds, struct entry left, bool same)
 {
     bool verb = left.flags & FORM_VERB || !x->index->verbs, other = !(left.flags & FORM_VERB);
-    if (!same) return kinds & PARTICLE_TAIL && verb && left.rate >= TAIL_RATE ? 95 : 0;
-    if (kinds & PARTICLE_TAIL && verb) return 55;
-    if (kinds & PARTICLE_POINTS && other) return 70;
-    return kinds & PARTICLE_FREE && verb ? 95 : 0;
+    if (!same) return kinds & PARTICLE_TAIL && verb && left.rate >= TAIL_RATE ? CUT_TAIL_SLIP : 0;
+    if (kinds & PARTICLE_TAIL && verb) return CUT_TAIL;
+    if (kinds & PARTICLE_POINTS && other) return CUT_POINTS;
+    return kinds & PARTICLE_FREE && verb ? CUT_FREE : 0;
 }
 
 static bool is_same_but_hyphens(struct str a, struct str b)
@@ -127,7 +130,7 @@ static void try_prefix(const struct ranking *r, struct arena *keep, struct str f
                        struct guesses *out)
 {
     if (p->small_b.len > 3 && is_prefix(r->lexicon, keep, p->small_a))
-        add_cut(r, keep, form, (struct cut){ p->a, STR("-"), p->b, 140, p->right.rate, 0 }, out);
+        add_cut(r, keep, form, (struct cut){ p->a, STR("-"), p->b, CUT_PREFIX, p->right.rate, 0 }, out);
 }
 
 /*
@@ -140,7 +143,8 @@ static void try_cut(const struct ranking *r, struct arena *keep, struct str form
     if (!lexicon_accepts(x, p.small_b, &p.right) && !lexicon_accepts(x, p.b, &p.right)) return;
     if (particles_is(x->particles, p.small_a, PARTICLE_ELIDED) && starts_with_vowel(p.small_b))
         add_cut(r, keep, form,
-                (struct cut){ p.a, STR("'"), p.b, p.right.flags & FORM_ELIDES ? 55 : 80, p.right.rate, 0 }, out);
+                (struct cut){ p.a, STR("'"), p.b, p.right.flags & FORM_ELIDES ? CUT_ELIDES : CUT_ELIDES_ODD, p.right.rate, 0 },
+                out);
     try_prefix(r, keep, form, &p, out);
     if (lexicon_accepts(x, p.small_a, &p.left) || lexicon_accepts(x, p.a, &p.left)) try_space(r, keep, form, &p, out);
 }
@@ -152,7 +156,7 @@ static void try_acronym(const struct ranking *r, struct arena *keep, struct str 
     struct str a = str_sub(form, 0, at), b = str_from(form, at);
     if (a.len < 2 || b.len < 3 || lexicon_casing(a) != CASE_ALL || lexicon_casing(b) != CASE_SMALL) return;
     if (!lexicon_accepts(r->lexicon, a, NULL) || !lexicon_accepts(r->lexicon, b, &right)) return;
-    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, 60, right.rate, 0 }, out);
+    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, CUT_CAPITAL, right.rate, 0 }, out);
 }
 
 /* Two words that an apostrophe joins by mistake (le'ciel), or where a capital shows the seam (messireCharles). */
@@ -167,8 +171,8 @@ static void try_seam(const struct ranking *r, struct arena *keep, struct str for
     if (!lexicon_accepts(x, a, &left) || !lexicon_accepts(x, b, &right)) return;
     unsigned rate = ((unsigned)left.rate + right.rate) / 2;
     if (capital && is_prefix(x, keep, utf8_lower_str(keep, a)))
-        add_cut(r, keep, form, (struct cut){ a, STR("-"), b, 60, rate, 0 }, out);
-    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, capital ? 60 : 70, rate, 0 }, out);
+        add_cut(r, keep, form, (struct cut){ a, STR("-"), b, CUT_CAPITAL, rate, 0 }, out);
+    add_cut(r, keep, form, (struct cut){ a, STR(" "), b, capital ? CUT_CAPITAL : CUT_APOSTROPHE, rate, 0 }, out);
 }
 
 /* q'il, losqu'on, jusq'à, lorsuq'on: the elided word is misspelled. */
@@ -185,7 +189,7 @@ static void try_elisions(const struct ranking *r, struct arena *keep, struct str
         if (!(particles->kinds[i] & PARTICLE_ELIDED) || right.ptr[0] != head.ptr[0] || !is_one_edit(right, head)) continue;
         bool capital = form.ptr[0] != small.ptr[0];
         struct str text = rank_joined(keep, capital ? rank_capitalised(keep, right) : right, STR("'"), rest);
-        guesses_add(out, (struct guess){ text, 60, rank_score(r, form, text, 60, 20), 20, true });
+        guesses_add(out, (struct guess){ text, CUT_HEAD, rank_score(r, form, text, CUT_HEAD, HEAD_RATE), HEAD_RATE, true });
     }
 }
 

@@ -64,7 +64,7 @@ struct ranking {
  */
 size_t rank_guesses(const struct ranking *, struct arena *keep, struct str form, struct guess *out, size_t max);
 
-/* The score of text, meant by form: without what only some candidates have (RANK_LAST, RANK_PART). */
+/* The score of text, meant by form: without what only some candidates have (RANK_LONGER, RANK_PART). */
 int rank_score(const struct ranking *, struct str form, struct str text, int price, unsigned rate);
 
 /*
